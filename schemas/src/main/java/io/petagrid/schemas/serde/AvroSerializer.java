@@ -33,7 +33,8 @@ public final class AvroSerializer implements Serializer<IndexedRecord> {
     private static final class Scratch {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        private final Map<Schema, DatumWriter<IndexedRecord>> writers = new java.util.IdentityHashMap<>();
+        private final java.util.IdentityHashMap<Schema, DatumWriter<IndexedRecord>> writers =
+                new java.util.IdentityHashMap<>();
     }
 
     @Override
