@@ -1,0 +1,59 @@
+package io.petagrid.domain.energy;
+
+import io.petagrid.domain.supply.PrecisionSupply;
+import io.petagrid.domain.supply.ScopeSums;
+import io.petagrid.domain.telemetry.Flow;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A site's energy over time: the day, the PUE window and the intervals that are not settled yet. */
+public final class EnergyBook {
+    private final DayBook day = new DayBook();
+    private final PueWindow window = new PueWindow();
+    private final SettlementBook settlement = new SettlementBook();
+
+    /**
+     * Adds a tick and says what the site amounts to at its end.
+     *
+     * @param supply the site's supply in FP16 dense
+     * @param endGridMs grid time at the tick's end, milliseconds since 1970
+     * @param spanMs grid milliseconds that the tick (or the ticks it stands for) lasted
+     * @param ticks ticks it stands for
+     */
+    public EnergyFigures add(
+            ScopeSums sums, PrecisionSupply supply, RegionSignals signals, long endGridMs, long spanMs, long ticks) {
+        PowerBalance power = new PowerBalance(sums);
+        day.add(power, signals, endGridMs, spanMs);
+        window.add(power, endGridMs, spanMs);
+        settlement.add(power, supply, signals, endGridMs, spanMs, ticks);
+        EnergyFigures figures = new EnergyFigures();
+        figures.set(EnergyField.SITES, 1);
+        figures.set(EnergyField.IMPORT_MW, power.power(Flow.IMPORT));
+        figures.set(
+                EnergyField.PRICE_BY_IMPORT,
+                power.power(Flow.IMPORT) * signals.get(SignalName.PRICE_MICROYUAN_PER_KWH));
+        figures.carbonSource(signals.carbonSource());
+        day.putInto(figures);
+        window.putInto(figures);
+        return figures;
+    }
+
+    public SettlementBook settlement() {
+        return settlement;
+    }
+
+    public void writeTo(DataOutput out) throws IOException {
+        day.writeTo(out);
+        window.writeTo(out);
+        settlement.writeTo(out);
+    }
+
+    public static EnergyBook readFrom(DataInput in) throws IOException {
+        EnergyBook book = new EnergyBook();
+        book.day.readFrom(in);
+        book.window.readFrom(in);
+        book.settlement.readFrom(in);
+        return book;
+    }
+}

@@ -1,0 +1,170 @@
+package io.petagrid.domain.grid;
+
+import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.telemetry.JobHold;
+import io.petagrid.domain.time.GridClock;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Decides which ticks are complete and adds them up. A pure function of the log that it is told: it knows no clock but the log's.
+ *
+ * <p>A tick of the grid is one that some member ended with. A site publishes it when all its members have passed it, or when it is
+ * overdue: some member of the grid is {@link #OVERDUE_TICKS} past it, and as much time of the log has gone by since the log first named
+ * it (so that members which catch up side by side do not make each other look silent). Then the members that have not passed are
+ * unknown and named. The grid publishes it when all sites have. Ticks that nobody ended with are stood for by the next one.
+ */
+public final class GridFold {
+    /** A tick is published at the latest when some member is this far past it. */
+    public static final int OVERDUE_TICKS = 3;
+
+    private final GridContext context;
+    private final Map<String, SiteFold> sites = new TreeMap<>();
+    /** Ticks that the grid has not published, with the time at which the log first named each. */
+    private final TreeMap<Long, Long> ticks = new TreeMap<>();
+
+    private long logMs = Long.MIN_VALUE;
+    private long newest = Long.MIN_VALUE;
+    private long published = Long.MIN_VALUE;
+
+    public GridFold(GridContext context) {
+        this.context = context;
+    }
+
+    /** A site joins, changes or retires. */
+    public void put(Site site) {
+        SiteFold known = sites.get(site.id());
+        if (!site.active()) {
+            sites.remove(site.id());
+        } else if (known == null) {
+            sites.put(site.id(), new SiteFold(site, newest));
+        } else {
+            known.update(site);
+        }
+    }
+
+    /** The sites that take part, in order of their ids. */
+    public Collection<Site> sites() {
+        return sites.values().stream().map(SiteFold::site).toList();
+    }
+
+    /** The site of an id that takes part. */
+    public Site site(String id) {
+        SiteFold fold = sites.get(id);
+        if (fold == null) {
+            throw new IllegalArgumentException("no site '" + id + "'");
+        }
+        return fold.site();
+    }
+
+    /**
+     * Takes what a member told; a site that does not take part is ignored.
+     *
+     * @param appendMs when the log took it, milliseconds since 1970
+     */
+    public void accept(String siteId, Member member, MemberTick tick, long appendMs, Publications publications) {
+        SiteFold site = sites.get(siteId);
+        if (site == null) {
+            return;
+        }
+        site.accept(member, tick);
+        newest = Math.max(newest, tick.tick());
+        logMs = Math.max(logMs, appendMs);
+        boolean isNew = tick.tick() > published && ticks.putIfAbsent(tick.tick(), logMs) == null;
+        if (isNew || (!ticks.isEmpty() && isOverdue(ticks.firstKey()))) {
+            sites.values().forEach(each -> publishDue(each, publications));
+        } else {
+            publishDue(site, publications);
+        }
+        publishGrid(publications);
+    }
+
+    private void publishDue(SiteFold site, Publications publications) {
+        Long next = ticks.higherKey(site.published());
+        while (next != null && (site.allPassed(next) || isOverdue(next))) {
+            publications.site(site.publish(next, context));
+            next = ticks.higherKey(next);
+        }
+    }
+
+    private boolean isOverdue(long tick) {
+        Long named = ticks.get(tick);
+        return named != null && newest >= tick + OVERDUE_TICKS && logMs >= named + OVERDUE_TICKS * GridClock.TICK_MS;
+    }
+
+    private void publishGrid(Publications publications) {
+        while (!ticks.isEmpty() && allPublished(ticks.firstKey())) {
+            long tick = ticks.firstKey();
+            ticks.remove(tick);
+            long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
+            published = tick;
+            publications.grid(gridTick(fromTick, tick));
+        }
+    }
+
+    private boolean allPublished(long tick) {
+        for (SiteFold site : sites.values()) {
+            if (site.published() < tick) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private GridTick gridTick(long fromTick, long tick) {
+        List<SiteTick> covering = new ArrayList<>();
+        Map<String, List<JobHold>> jobs = new TreeMap<>();
+        Map<String, List<Settlement>> settled = new TreeMap<>();
+        long gridMs = context.clock().gridMsAtEndOf(tick);
+        sites.forEach((id, site) -> {
+            SiteTick siteTick = site.covering(tick);
+            if (siteTick != null) {
+                covering.add(siteTick);
+            }
+            jobs.put(id, site.takeJobChanges());
+            settled.put(id, site.takeFinal(gridMs));
+        });
+        return new GridTick(fromTick, tick, covering, jobs, settled);
+    }
+
+    /** Writes the whole state but for the context and the sites' references. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(newest);
+        out.writeLong(published);
+        out.writeLong(logMs);
+        out.writeInt(ticks.size());
+        for (Map.Entry<Long, Long> tick : ticks.entrySet()) {
+            out.writeLong(tick.getKey());
+            out.writeLong(tick.getValue());
+        }
+        out.writeInt(sites.size());
+        for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
+            out.writeUTF(site.getKey());
+            site.getValue().writeTo(out);
+        }
+    }
+
+    /** Reads it back; the sites must have been put again before. */
+    public void readFrom(DataInput in) throws IOException {
+        newest = in.readLong();
+        published = in.readLong();
+        logMs = in.readLong();
+        for (int count = in.readInt(); count > 0; count--) {
+            ticks.put(in.readLong(), in.readLong());
+        }
+        for (int count = in.readInt(); count > 0; count--) {
+            SiteFold site = sites.get(in.readUTF());
+            if (site == null) {
+                throw new IOException("the state names a site that has no reference record");
+            }
+            site.readFrom(in);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.petagrid.domain.grid;
+
+import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.telemetry.JobHold;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A published tick of the grid.
+ *
+ * @param fromTick first tick that it stands for
+ * @param tick the tick
+ * @param sites what stands for it of each site, in order of the sites' ids
+ * @param jobs by site, the jobs whose chips changed since the last grid tick
+ * @param settled by site, the books that became final
+ */
+public record GridTick(
+        long fromTick,
+        long tick,
+        List<SiteTick> sites,
+        Map<String, List<JobHold>> jobs,
+        Map<String, List<Settlement>> settled) {}

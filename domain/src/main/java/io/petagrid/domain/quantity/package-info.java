@@ -1,0 +1,5 @@
+/** Exact numbers: sums that cannot overflow. */
+@NullMarked
+package io.petagrid.domain.quantity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.petagrid.domain.telemetry;
+
+import io.petagrid.domain.time.GridClock;
+
+/** Bounds that every report must keep, whatever it is about. */
+public final class ReportLimits {
+    private static final long MAX_SPAN_MS = 3_600_000;
+    private static final long MAX_AHEAD_MS = 2_000;
+    private static final long CORRECTION_GRID_MS = 24 * 3_600_000L;
+
+    private final long correctionMs;
+
+    public ReportLimits(GridClock clock) {
+        correctionMs = CORRECTION_GRID_MS / clock.speed();
+    }
+
+    /** Checks the span [fromMs, toMs) of the source's own clock against the time at which the broker appended it. */
+    public void checkSpan(long fromMs, long toMs, long appendMs) throws Rejection {
+        if (fromMs < 0 || toMs <= fromMs || toMs - fromMs > MAX_SPAN_MS) {
+            throw new Rejection(
+                    RejectReason.BAD_SPAN,
+                    "span from " + fromMs + " to " + toMs + " ms; it must be above 0 and at most one hour");
+        }
+        if (toMs > appendMs + MAX_AHEAD_MS) {
+            throw new Rejection(
+                    RejectReason.CLOCK_AHEAD,
+                    "the span ends " + (toMs - appendMs) + " ms after the broker appended it; at most " + MAX_AHEAD_MS
+                            + " is allowed");
+        }
+    }
+
+    /** Whether a report is beyond the bound of correction: 24 hours of grid time. */
+    public boolean isLate(long toMs, long appendMs) {
+        return toMs < appendMs - correctionMs;
+    }
+}
