@@ -35,6 +35,9 @@ public final class HostCheck {
     }
 
     private static void checkColumns(HostReportView report) throws Rejection {
+        if (!report.columnsFit) {
+            throw columns("a column is neither empty nor as long as slot, or one that must be there is empty");
+        }
         int previous = -1;
         for (int i = 0; i < report.chips; i++) {
             int slot = report.slot[i];

@@ -30,6 +30,9 @@ public final class HostReportView {
     /** Chips in the report: the length of every column below. */
     public int chips;
 
+    /** Whether every column is empty or as long as {@link #slot}, and none that must be there is empty. */
+    public boolean columnsFit;
+
     public int[] slot = new int[8];
     public int[] chipModel = new int[8];
     /** Ordinals of {@link ChipState}. */

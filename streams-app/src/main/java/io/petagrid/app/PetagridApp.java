@@ -1,0 +1,181 @@
+package io.petagrid.app;
+
+import io.petagrid.app.admission.AdmittedClients;
+import io.petagrid.app.admission.SiteAdmission;
+import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.config.StreamsSettings;
+import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.app.reference.ReferenceFollower;
+import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.telemetry.TelemetryProcessor;
+import io.petagrid.app.tick.TickProducer;
+import io.petagrid.app.topology.DispatchAppTopology;
+import io.petagrid.app.topology.TelemetryTopology;
+import io.petagrid.schemas.serde.SchemaRegistry;
+import io.petagrid.schemas.serde.SerdeConfig;
+import io.petagrid.schemas.topic.TopicKind;
+import io.petagrid.schemas.topic.TopicNames;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the application: two Kafka Streams applications, their reference data, their ticks. */
+public final class PetagridApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PetagridApp.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final AppConfig config;
+    private final TopicNames names;
+    private final AppClients clients;
+    /** What is running, the last started first. */
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable String failure;
+
+    private PetagridApp(AppConfig config) {
+        this.config = config;
+        this.names = config.topics();
+        this.clients = new AppClients(config);
+    }
+
+    /**
+     * Starts an instance; waits for the grid to be set up. Kafka Streams may still be assigning work when it returns.
+     *
+     * @throws ConfigException when the configuration cannot work
+     * @throws IllegalStateException when a broker answers with something else than expected
+     */
+    public static PetagridApp start(AppConfig config) throws InterruptedException {
+        PetagridApp app = new PetagridApp(config);
+        try {
+            app.startAll();
+            return app;
+        } catch (ExecutionException e) {
+            app.close();
+            throw new IllegalStateException("the broker does not answer as expected: " + e.getCause(), e);
+        } catch (RuntimeException | InterruptedException e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    private void startAll() throws InterruptedException, ExecutionException {
+        Serde<IndexedRecord> serde = clients.serde();
+        ReferenceFollower references = open(new ReferenceFollower(clients.plainConsumer(), serde.deserializer(), names))
+                .start();
+        Admin admin = open(Admin.create(config.client()));
+        SiteAdmission admission = open(new SiteAdmission(
+                        admin,
+                        names,
+                        config.telemetryPartitions(),
+                        "append".equals(config.getString(AppConfig.INGEST_TIME)),
+                        references))
+                .start();
+        KafkaStreams dispatch = streams(
+                DispatchAppTopology.build(names, this::gapReader, DispatchTopology.Settings.from(config)),
+                StreamsSettings.dispatch(config),
+                null);
+        KafkaStreams telemetry = streams(
+                TelemetryTopology.build(telemetrySettings(references)), StreamsSettings.telemetry(config), admission);
+        dispatch.start();
+        telemetry.start();
+        open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))
+                .start();
+    }
+
+    private TelemetryProcessor.Settings telemetrySettings(ReferenceFollower references) {
+        return new TelemetryProcessor.Settings(
+                names,
+                config.telemetryPartitions(),
+                references::catalogue,
+                references::clock,
+                () -> new SchemaRegistry(config.getString(SerdeConfig.SCHEMA_REGISTRY_URL)),
+                this::gapReader,
+                TelemetryTopology.partialSink(),
+                TelemetryTopology.rejectedSink());
+    }
+
+    private GapReader gapReader() {
+        return new GapReader(clients.plainConsumer());
+    }
+
+    private KafkaStreams streams(
+            Topology topology, java.util.Map<String, Object> settings, @Nullable SiteAdmission admission) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        KafkaStreams streams = admission == null
+                ? new KafkaStreams(topology, properties)
+                : new KafkaStreams(topology, new StreamsConfig(properties), new AdmittedClients(admission));
+        ThreadReplacement replacement = new ThreadReplacement();
+        streams.setUncaughtExceptionHandler(error -> {
+            StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse response = replacement.handle(error);
+            if (response != StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD) {
+                failure = "a stream thread failed too often: " + error;
+            }
+            return response;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.countDown();
+            }
+        });
+        open((AutoCloseable) () -> streams.close(CLOSE_TIMEOUT));
+        return streams;
+    }
+
+    private Set<TopicPartition> telemetryPartitions(KafkaStreams telemetry) {
+        return telemetry.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> names.kind(partition.topic())
+                        .filter(kind -> kind == TopicKind.HOST_TELEMETRY || kind == TopicKind.FACILITY_TELEMETRY)
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /**
+     * Waits until the instance has stopped, by itself or by {@link #close}.
+     *
+     * @throws IllegalStateException when it stopped because it failed
+     */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part did not close: {}", e.toString());
+            }
+        }
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,5 @@
+/** Rejections: what was not accepted, why, and its bytes. */
+@NullMarked
+package io.petagrid.app.reject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.petagrid.app.telemetry;
+
+import io.petagrid.domain.telemetry.MeterBook;
+import io.petagrid.domain.telemetry.MeterReportView;
+import io.petagrid.domain.telemetry.Outcome;
+import io.petagrid.domain.telemetry.Rejection;
+import io.petagrid.domain.telemetry.SourceBlocks;
+
+/** Facility reports of one partition. */
+final class MeterFold implements SourceFold {
+    private final MeterBook book = new MeterBook();
+    private final ReportReader reader;
+    private final SourceIdentity identity;
+    private final LevelOneContext context;
+
+    MeterFold(ReportReader reader, SourceIdentity identity, LevelOneContext context) {
+        this.reader = reader;
+        this.identity = identity;
+        this.context = context;
+    }
+
+    @Override
+    public Outcome fold(byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
+        MeterReportView report = reader.readFacility(value);
+        identity.check(report.site(), report.meterGroup());
+        context.limits().checkSpan(report.fromMs(), report.toMs(), appendMs);
+        report.check();
+        if (context.limits().isLate(report.toMs(), appendMs)) {
+            return Outcome.LATE;
+        }
+        return book.accept(report, tick);
+    }
+
+    @Override
+    public SourceBlocks book() {
+        return book;
+    }
+}

@@ -1,0 +1,197 @@
+package io.petagrid.app.telemetry;
+
+import io.petagrid.app.replay.GapReader;
+import io.petagrid.domain.telemetry.ClosedTick;
+import io.petagrid.domain.telemetry.SourceBlocks;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * How one partition's fold is kept. Its clock is written with each tick that closes; its sources are written in blocks, in rotation, so
+ * that a report costs no write. Every write carries the offset it is applied to. After a restart the least of these offsets says from
+ * where the telemetry log has to be folded again; the restored state is then the fold of every record up to the committed offset.
+ */
+final class PartitionState {
+    private static final byte VERSION = 1;
+    /** Every block is written once in as many ticks. */
+    private static final int ROTATION_TICKS = 8;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final TopicPartition partition;
+    private final PartitionFold fold;
+    private int written;
+    private int next;
+
+    private record Block(long offset, long clockMs) {}
+
+    PartitionState(KeyValueStore<String, byte[]> store, TopicPartition partition, PartitionFold fold) {
+        this.store = store;
+        this.partition = partition;
+        this.fold = fold;
+    }
+
+    private String clockKey() {
+        return partition.topic() + "#clock";
+    }
+
+    private String blockKey(int block) {
+        return partition.topic() + "#" + block;
+    }
+
+    /** Writes the clock, new blocks, and the blocks whose turn it is. Called where a tick has closed, at the offset of the next record. */
+    void write(long offset) {
+        store.put(clockKey(), bytes(out -> {
+            out.writeLong(offset);
+            out.writeLong(fold.clockMs());
+            out.writeLong(fold.openTick());
+        }));
+        int blocks = fold.sources().book().blocks();
+        while (written < blocks) {
+            writeBlock(written++, offset);
+        }
+        int turns = (blocks + ROTATION_TICKS - 1) / ROTATION_TICKS;
+        for (int turn = 0; turn < turns; turn++) {
+            next = next + 1 < blocks ? next + 1 : 0;
+            writeBlock(next, offset);
+        }
+    }
+
+    private void writeBlock(int block, long offset) {
+        store.put(blockKey(block), bytes(out -> {
+            out.writeLong(offset);
+            out.writeLong(fold.clockMs());
+            fold.sources().book().writeBlock(block, out);
+        }));
+    }
+
+    /** Restores what was written, and folds again what lies between there and an offset. Does nothing for a partition without state. */
+    void restore(long toOffset, GapReader gap) {
+        byte[] clock = store.get(clockKey());
+        if (clock == null) {
+            return;
+        }
+        List<Block> blocks = readBlocks();
+        Restored at = new Restored(blocks);
+        read(clock, in -> {
+            at.offset = in.readLong();
+            at.clockMs = in.readLong();
+            at.tick = in.readLong();
+        });
+        Block oldest = blocks.stream()
+                .min(java.util.Comparator.comparingLong(Block::offset))
+                .orElse(new Block(at.offset, at.clockMs));
+        at.clockThen = oldest.clockMs;
+        gap.read(partition, oldest.offset, toOffset, record -> replay(record, at));
+        at.resumeIfDue(Long.MAX_VALUE);
+    }
+
+    private List<Block> readBlocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (byte[] bytes = store.get(blockKey(0)); bytes != null; bytes = store.get(blockKey(blocks.size()))) {
+            read(bytes, in -> {
+                blocks.add(new Block(in.readLong(), in.readLong()));
+                fold.sources().book().readBlock(in);
+            });
+        }
+        written = blocks.size();
+        return blocks;
+    }
+
+    private void replay(ConsumerRecord<byte[], byte[]> record, Restored at) {
+        at.resumeIfDue(record.offset());
+        if (at.resumed) {
+            fold.accept(record.key(), record.value(), record.offset(), record.timestamp(), Silence.INSTANCE, () -> {});
+            return;
+        }
+        at.clockThen = Math.max(at.clockThen, record.timestamp());
+        if (at.blockOffset(record.key()) <= record.offset()) {
+            fold.refold(record.key(), record.value(), record.timestamp(), at.clockThen);
+        }
+    }
+
+    /** How far the restoring has come. */
+    private final class Restored {
+        private final List<Block> blocks;
+        private long offset;
+        private long clockMs;
+        private long tick;
+        private long clockThen;
+        private boolean resumed;
+
+        private Restored(List<Block> blocks) {
+            this.blocks = blocks;
+        }
+
+        /** Offset up to which the block of a source has it; a source that no block had began later than all of them. */
+        private long blockOffset(byte[] key) {
+            SourceBlocks book = fold.sources().book();
+            int block = key == null ? -1 : book.blockOf(new String(key, java.nio.charset.StandardCharsets.UTF_8));
+            return block < 0 || block >= blocks.size()
+                    ? Long.MIN_VALUE
+                    : blocks.get(block).offset();
+        }
+
+        private void resumeIfDue(long reached) {
+            if (!resumed && reached >= offset) {
+                resumed = true;
+                fold.sources().book().settleChanges();
+                fold.resume(clockMs, tick, offset);
+            }
+        }
+    }
+
+    /** What is folded again has been told already. */
+    private enum Silence implements PartitionFold.Told {
+        INSTANCE;
+
+        @Override
+        public void closed(ClosedTick tick) {
+            throw new IllegalStateException("a tick closed in a gap that had none: " + tick);
+        }
+
+        @Override
+        public void rejected(io.petagrid.wire.RejectReason reason, String detail) {
+            // Told when it was folded first.
+        }
+    }
+
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private interface Reading {
+        void from(DataInputStream in) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void read(byte[] bytes, Reading reading) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IOException("state of version " + version + " cannot be read; this app writes " + VERSION);
+            }
+            reading.from(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.petagrid.app.telemetry;
+
+import io.petagrid.domain.telemetry.RejectReason;
+import io.petagrid.domain.telemetry.Rejection;
+import org.apache.kafka.common.utils.Utils;
+
+/** Whether a report speaks for itself: the topic names the site, the key names the source, the key's hash names the partition. */
+final class SourceIdentity {
+    private final String site;
+    private final int partition;
+    private final int partitions;
+    private byte[] key = {};
+    private String source = "";
+
+    /**
+     * @param site site of the topic
+     * @param partition partition that the records are in
+     * @param partitions partitions of the topic
+     */
+    SourceIdentity(String site, int partition, int partitions) {
+        this.site = site;
+        this.partition = partition;
+        this.partitions = partitions;
+    }
+
+    /** The key of the record that is looked at now, as bytes and as text. */
+    void expect(byte[] recordKey, String recordSource) {
+        key = recordKey;
+        source = recordSource;
+    }
+
+    /** Checks what a report says of itself. */
+    void check(String reportSite, String reportSource) throws Rejection {
+        if (!reportSite.equals(site)) {
+            throw new Rejection(
+                    RejectReason.SPOOFED, "the report says site '" + reportSite + "' in a topic of '" + site + "'");
+        }
+        if (!reportSource.equals(source)) {
+            throw new Rejection(
+                    RejectReason.KEY_MISMATCH, "the key is '" + source + "', the report says '" + reportSource + "'");
+        }
+        int expected = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        if (expected != partition) {
+            throw new Rejection(
+                    RejectReason.MISROUTED,
+                    "key '" + source + "' belongs to partition " + expected
+                            + " by murmur2; set the producer's partitioner to it");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.petagrid.app.telemetry;
+
+import io.petagrid.app.reject.Rejections;
+import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.wire.PartialMapper;
+import io.petagrid.domain.fleet.Catalogue;
+import io.petagrid.domain.telemetry.ClosedTick;
+import io.petagrid.domain.time.GridClock;
+import io.petagrid.schemas.serde.SchemaRegistry;
+import io.petagrid.schemas.topic.TopicKind;
+import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.wire.RejectReason;
+import io.petagrid.wire.Rejected;
+import io.petagrid.wire.TelemetryFamily;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Level 1 of one stream task: partition i of every site's telemetry. Each record goes to the fold of its own partition; what a
+ * partition holds at the end of a tick goes to {@code partial}, what was not accepted to {@code rejected}.
+ */
+public final class TelemetryProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Name of the store that keeps the partitions' folds. */
+    public static final String STORE = "telemetry-state";
+
+    private final Settings settings;
+    private final Map<String, Assigned> partitions = new HashMap<>();
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable KeyValueStore<String, byte[]> store;
+    private @Nullable Serde<IndexedRecord> serde;
+    private @Nullable LevelOneContext levelOne;
+    private @Nullable ReportReader reader;
+    private @Nullable GapReader gap;
+    private long committedTick = Long.MIN_VALUE;
+
+    /**
+     * What a processor needs that is not of its task.
+     *
+     * @param catalogue the catalogue as it is known now
+     * @param clock the grid's clock, known before the first record
+     * @param gaps makes a reader for what was folded after the last writing
+     */
+    public record Settings(
+            TopicNames names,
+            int telemetryPartitions,
+            Supplier<Catalogue> catalogue,
+            Supplier<GridClock> clock,
+            Supplier<SchemaRegistry> registry,
+            Supplier<GapReader> gaps,
+            String partialSink,
+            String rejectedSink) {}
+
+    public TelemetryProcessor(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** One partition that this task folds. */
+    private record Assigned(TopicPartition topicPartition, String site, PartitionFold fold, PartitionState state) {}
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        store = newContext.getStateStore(STORE);
+        serde = (Serde<IndexedRecord>) newContext.valueSerde();
+        levelOne = new LevelOneContext(settings.catalogue(), settings.clock().get());
+        reader = new ReportReader(new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata origin = context().recordMetadata().orElseThrow();
+        Assigned assigned = partitions.get(origin.topic());
+        if (assigned == null) {
+            assigned = assign(origin);
+            partitions.put(origin.topic(), assigned);
+        }
+        Assigned here = assigned;
+        here.fold.accept(
+                record.key(),
+                record.value(),
+                origin.offset(),
+                record.timestamp(),
+                new Forwarding(here, record, origin),
+                () -> here.state.write(origin.offset()));
+        commitWhenAllHavePassed(here);
+    }
+
+    private Assigned assign(RecordMetadata origin) {
+        TopicKind kind = settings.names().kind(origin.topic()).orElseThrow();
+        String site = settings.names().member(kind, origin.topic()).orElseThrow();
+        SourceIdentity identity = new SourceIdentity(site, origin.partition(), settings.telemetryPartitions());
+        SourceFold sources = kind == TopicKind.HOST_TELEMETRY
+                ? new HostFold(required(reader), identity, required(levelOne))
+                : new MeterFold(required(reader), identity, required(levelOne));
+        PartitionFold fold = new PartitionFold(sources, identity);
+        TopicPartition partition = new TopicPartition(origin.topic(), origin.partition());
+        PartitionState state = new PartitionState(required(store), partition, fold);
+        if (gap == null) {
+            gap = settings.gaps().get();
+        }
+        state.restore(origin.offset(), gap);
+        return new Assigned(partition, site, fold, state);
+    }
+
+    /** A tick is worth a commit as soon as every partition of the task has passed it. */
+    private void commitWhenAllHavePassed(Assigned last) {
+        if (last.fold.openTick() > committedTick) {
+            for (Assigned assigned : partitions.values()) {
+                if (assigned.fold.openTick() <= committedTick || assigned.fold.openTick() < last.fold.openTick()) {
+                    return;
+                }
+            }
+            committedTick = last.fold.openTick();
+            context().commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (gap != null) {
+            gap.close();
+            gap = null;
+        }
+        partitions.clear();
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return required(context);
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("init() was not called");
+        }
+        return value;
+    }
+
+    /** Sends on what the fold of a partition tells while it takes one record. */
+    private final class Forwarding implements PartitionFold.Told {
+        private final Assigned from;
+        private final Record<byte[], byte[]> record;
+        private final RecordMetadata origin;
+
+        private Forwarding(Assigned from, Record<byte[], byte[]> record, RecordMetadata origin) {
+            this.from = from;
+            this.record = record;
+            this.origin = origin;
+        }
+
+        @Override
+        public void closed(ClosedTick tick) {
+            TopicKind kind = settings.names().kind(origin.topic()).orElseThrow();
+            TelemetryFamily family = kind == TopicKind.HOST_TELEMETRY ? TelemetryFamily.HOST : TelemetryFamily.FACILITY;
+            send(
+                    settings.partialSink(),
+                    TopicKind.PARTIAL,
+                    from.site,
+                    PartialMapper.toWire(from.site, family, origin.partition(), tick));
+        }
+
+        @Override
+        public void rejected(RejectReason reason, String detail) {
+            Rejected rejected = Rejections.of(
+                    reason,
+                    detail,
+                    origin.topic(),
+                    origin.partition(),
+                    origin.offset(),
+                    record.timestamp(),
+                    record.key(),
+                    record.value());
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            send(settings.rejectedSink(), TopicKind.REJECTED, key, rejected);
+        }
+
+        private void send(String sink, TopicKind kind, String key, IndexedRecord value) {
+            byte[] bytes =
+                    required(serde).serializer().serialize(settings.names().of(kind), value);
+            context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, record.timestamp()), sink);
+        }
+    }
+}

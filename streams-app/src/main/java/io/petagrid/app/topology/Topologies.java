@@ -1,0 +1,38 @@
+package io.petagrid.app.topology;
+
+import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.app.telemetry.TelemetryProcessor;
+import io.petagrid.domain.fleet.Catalogue;
+import io.petagrid.schemas.topic.TopicNames;
+import java.util.function.Supplier;
+
+/** Both topologies as text. */
+public final class Topologies {
+    private Topologies() {}
+
+    /** What Kafka Streams says of both topologies under a configuration. Needs no broker. */
+    public static String describe(AppConfig config) {
+        TopicNames names = config.topics();
+        TelemetryProcessor.Settings telemetry = new TelemetryProcessor.Settings(
+                names,
+                config.telemetryPartitions(),
+                Catalogue::empty,
+                unused(),
+                unused(),
+                unused(),
+                TelemetryTopology.partialSink(),
+                TelemetryTopology.rejectedSink());
+        return "Application telemetry\n"
+                + TelemetryTopology.build(telemetry).describe()
+                + "\nApplication dispatch\n"
+                + DispatchAppTopology.build(names, unused(), DispatchTopology.Settings.from(config))
+                        .describe();
+    }
+
+    private static <T> Supplier<T> unused() {
+        return () -> {
+            throw new IllegalStateException("a described topology does not run");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What is connected to what. */
+@NullMarked
+package io.petagrid.app.topology;
+
+import org.jspecify.annotations.NullMarked;
