@@ -1,0 +1,148 @@
+package io.petagrid.domain.telemetry;
+
+import static io.petagrid.domain.telemetry.HostReports.accept;
+import static io.petagrid.domain.telemetry.HostReports.report;
+import static io.petagrid.domain.telemetry.HostReports.withInventory;
+import static io.petagrid.domain.telemetry.HostReports.withJob;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostBookTest {
+    private static final long TICK = 100;
+
+    private final HostBook book = new HostBook();
+
+    @Test
+    void aHealthyHostIsAvailableAllocatedAndDelivered() {
+        // Given
+        HostReportView report = withJob(report("h1", 0), "job", 3);
+        report.clockMhz[7] = 500;
+
+        // When
+        accept(book, report, TICK);
+
+        // Then
+        ChipSums chips = only(book.sums(TICK));
+        assertThat(chips.get(ChipField.INSTALLED)).isEqualTo(8);
+        assertThat(chips.get(ChipField.HEALTHY)).isEqualTo(8);
+        assertThat(chips.get(ChipField.AVAILABLE_PERMILLE)).isEqualTo(7_500);
+        assertThat(chips.get(ChipField.ALLOCATED_HEALTHY)).isEqualTo(3);
+        assertThat(chips.get(ChipField.ALLOCATED_PERMILLE)).isEqualTo(3_000);
+        assertThat(chips.get(ChipField.DELIVERED_PERMILLE)).isEqualTo(7 * 300 + 150);
+        assertThat(chips.get(ChipField.POWER_MW)).isEqualTo(800_000);
+        assertThat(chips.hostsByFreeChips()).containsExactly(0, 0, 0, 0, 0, 1);
+    }
+
+    @Test
+    void aSilentHostIsUnknownAfterThreeTicksAndNeverZero() {
+        // Given
+        accept(book, report("h1", 0), TICK);
+
+        // When
+        List<ChipSums> byTick = List.of(only(book.sums(TICK + 2)), only(book.sums(TICK + 3)));
+
+        // Then
+        assertThat(byTick.get(0).get(ChipField.HEALTHY)).isEqualTo(8);
+        assertThat(byTick.get(1).get(ChipField.HEALTHY)).isZero();
+        assertThat(byTick.get(1).get(ChipField.UNKNOWN)).isEqualTo(8);
+        assertThat(byTick.get(1).get(ChipField.INSTALLED)).isEqualTo(8);
+    }
+
+    @Test
+    void aChipThatTheReportDoesNotMentionIsUnknown() {
+        // Given
+        HostReportView report = withInventory(report("h1", 0), 8);
+        report.chips = 6;
+
+        // When
+        accept(book, report, TICK);
+
+        // Then
+        ChipSums chips = only(book.sums(TICK));
+        assertThat(chips.get(ChipField.INSTALLED)).isEqualTo(8);
+        assertThat(chips.get(ChipField.HEALTHY)).isEqualTo(6);
+        assertThat(chips.get(ChipField.UNKNOWN)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsRetiredIsNotInstalledWhateverTheReportSays() {
+        // Given
+        accept(book, withInventory(report("h1", 0), 8), TICK);
+        HostReportView last = withInventory(report("h1", 1), 8);
+        java.util.Arrays.fill(last.inventoryRetired, true);
+
+        // When
+        accept(book, last, TICK + 1);
+
+        // Then
+        assertThat(book.sums(TICK + 1).chips()).isEmpty();
+        assertThat(book.sums(TICK + 1).hosts()).isZero();
+    }
+
+    @Test
+    void anOlderReportDoesNotChangeWhatIsKnown() {
+        // Given
+        accept(book, withJob(report("h1", 5), "new", 8), TICK);
+
+        // When
+        Outcome outcome = accept(book, withJob(report("h1", 4), "old", 2), TICK);
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(only(book.sums(TICK)).get(ChipField.ALLOCATED_HEALTHY)).isEqualTo(8);
+    }
+
+    @Test
+    void jobsAreToldWhenTheirChipsChange() {
+        // Given
+        accept(book, withJob(report("h1", 0), "a", 8), TICK);
+        accept(book, withJob(report("h2", 0), "a", 4), TICK);
+        List<JobHold> first = book.sums(TICK).jobs();
+        accept(book, withJob(report("h2", 1), "b", 4), TICK + 1);
+
+        // When
+        List<JobHold> second = book.sums(TICK + 1).jobs();
+
+        // Then
+        assertThat(first).containsExactly(new JobHold("a", "chip-a", 12));
+        assertThat(second).containsExactly(new JobHold("a", "chip-a", 8), new JobHold("b", "chip-a", 4));
+        assertThat(book.sums(TICK + 1).jobs()).isEmpty();
+    }
+
+    @Test
+    void blocksBringBackTheWholeBook() throws IOException {
+        // Given
+        for (int host = 0; host < 150; host++) {
+            accept(book, withJob(withInventory(report("h" + host, host), 8), "j" + host % 7, 1 + host % 8), TICK);
+        }
+        book.settleChanges();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int block = 0; block < book.blocks(); block++) {
+            book.writeBlock(block, new DataOutputStream(bytes));
+        }
+        HostBook again = new HostBook();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+
+        // When
+        while (in.available() > 0) {
+            again.readBlock(in);
+        }
+
+        // Then
+        again.settleChanges();
+        assertThat(again.sums(TICK)).isEqualTo(book.sums(TICK));
+        assertThat(accept(again, report("h3", 3), TICK)).isEqualTo(Outcome.DUPLICATE);
+    }
+
+    private static ChipSums only(PartitionSums sums) {
+        assertThat(sums.chips()).hasSize(1);
+        return sums.chips().getFirst();
+    }
+}
