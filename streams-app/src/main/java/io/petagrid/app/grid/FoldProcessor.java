@@ -86,7 +86,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
             FoldPublisher publisher = new FoldPublisher(context, serde, names, fold, gridContext, record.timestamp());
             apply(record.value(), record.timestamp(), publisher);
             if (publisher.hasPublishedGrid()) {
-                state.write(origin.offset() + 1);
+                state.published(origin.offset() + 1);
             }
         }
 

@@ -8,17 +8,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * How the fold is kept: reference records and signals as they came, each when it comes, and the fold itself whole, in pieces, with the
- * offset it is applied to. What lies between that offset and the committed one is folded again from the log.
+ * How the fold is kept: every few ticks it is written whole, in pieces, with the offset it is applied to and the reference records and
+ * signals up to there. What lies between that offset and the committed one is folded again from the log.
  */
 final class FoldState {
     private static final byte VERSION = 1;
+    private static final int WRITE_EVERY_TICKS = 5;
     private static final int PIECE_BYTES = 500_000;
     private static final String HEAD = "fold";
     private static final String PIECE = "fold#";
@@ -27,8 +30,10 @@ final class FoldState {
     private final KeyValueStore<String, byte[]> store;
     private final GridFold fold;
     private final Consumer<byte[]> references;
+    private final Map<String, byte[]> unwritten = new TreeMap<>();
     private long offset;
     private int piecesKept;
+    private int ticksSinceWritten;
 
     /** @param references takes each kept reference record again */
     FoldState(KeyValueStore<String, byte[]> store, GridFold fold, Consumer<byte[]> references) {
@@ -42,12 +47,23 @@ final class FoldState {
         return offset;
     }
 
+    /** Takes note of a reference record or signal; it is written with the fold, so that both stand at the same offset. */
     void keepReference(String key, byte[] record) {
-        store.put(REFERENCE + key, record);
+        unwritten.put(key, record);
+    }
+
+    /** A tick of the grid was published: writes the fold when it is time. */
+    void published(long appliedTo) {
+        if (++ticksSinceWritten >= WRITE_EVERY_TICKS) {
+            write(appliedTo);
+        }
     }
 
     /** Writes the fold as it stands before an offset. */
     void write(long appliedTo) {
+        ticksSinceWritten = 0;
+        unwritten.forEach((key, record) -> store.put(REFERENCE + key, record));
+        unwritten.clear();
         byte[] whole = bytes();
         int pieces = (whole.length + PIECE_BYTES - 1) / PIECE_BYTES;
         for (int piece = 0; piece < pieces; piece++) {

@@ -67,23 +67,20 @@ final class PartitionFold {
     /**
      * Takes the next record of the partition.
      *
-     * @param afterClose called with the closed ticks out and before the record is folded: the state is then exactly that of its offset
+     * @param afterTurn called when a tick has begun, with the closed ones told and before the record is folded: the state is then exactly
+     *     that of the record's offset
      */
     void accept(
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            long offset,
-            long appendMs,
-            Told told,
-            Runnable afterClose) {
+            byte @Nullable [] key, byte @Nullable [] value, long offset, long appendMs, Told told, Runnable afterTurn) {
         long tick = GridClock.tick(Math.max(clockMs, appendMs));
         if (!open) {
             open = true;
             openTick = tick;
             fromOffset = offset;
+            afterTurn.run();
         } else if (tick > openTick) {
             close(offset, tick, told::closed);
-            afterClose.run();
+            afterTurn.run();
         }
         clockMs = Math.max(clockMs, appendMs);
         fold(key, value, appendMs, told);

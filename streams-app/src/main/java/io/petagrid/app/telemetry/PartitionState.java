@@ -55,8 +55,12 @@ final class PartitionState {
             out.writeLong(fold.openTick());
         }));
         int blocks = fold.sources().book().blocks();
-        while (written < blocks) {
-            writeBlock(written++, offset);
+        if (written < blocks) {
+            // The last block may have been written before it was full; a later one may only stand behind a full one.
+            for (int block = Math.max(0, written - 1); block < blocks; block++) {
+                writeBlock(block, offset);
+            }
+            written = blocks;
         }
         int turns = (blocks + ROTATION_TICKS - 1) / ROTATION_TICKS;
         for (int turn = 0; turn < turns; turn++) {
