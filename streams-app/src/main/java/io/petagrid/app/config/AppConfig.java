@@ -27,6 +27,10 @@ public final class AppConfig extends AbstractConfig {
     public static final String INGEST_TIME = "ingest.time";
     public static final String STANDBY_REPLICAS = "standby.replicas";
 
+    public static final String DISPATCH_STARTS_PER_TICK = "dispatch.starts.per.tick";
+    public static final String DISPATCH_ANSWER_TICKS = "dispatch.answer.ticks";
+    public static final String DISPATCH_CARBON_MICROYUAN_PER_KG = "dispatch.carbon.microyuan.per.kg";
+
     /** Prefix of keys that are handed to every Kafka client without it. */
     public static final String CLIENT_PREFIX = "kafka.";
 

@@ -1,20 +1,106 @@
 package io.petagrid.app.dispatch;
 
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.domain.dispatch.CostSettings;
+import io.petagrid.domain.dispatch.DispatchSettings;
+import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.Stores;
 
-/** Stub. */
+/** The parts of the topology that make history and decide from it. */
 public final class DispatchTopology {
+    static final String HISTORY_SINK = "history";
+    static final String REJECTED_SINK = "ingest-rejected";
+    static final String DECISION_SINK = "decision";
+    static final String COMMAND_SINK = "command";
+
     private DispatchTopology() {}
 
-    public record Settings() {
+    /** What the dispatcher is configured with. */
+    public record Settings(DispatchSettings dispatch) {
         public static Settings from(AppConfig config) {
-            return new Settings();
+            DispatchSettings defaults = DispatchSettings.defaults();
+            CostSettings costs = CostSettings.defaults();
+            return new Settings(new DispatchSettings(
+                    config.getInt(AppConfig.DISPATCH_STARTS_PER_TICK),
+                    config.getInt(AppConfig.DISPATCH_ANSWER_TICKS),
+                    defaults.complyTicks(),
+                    defaults.backoffTicks(),
+                    defaults.minSeenPermille(),
+                    defaults.freezePermille(),
+                    defaults.thawPermille(),
+                    defaults.thawTicks(),
+                    defaults.attemptsPerTick(),
+                    new CostSettings(
+                            costs.surchargeMicroyuanPerKwh(),
+                            costs.pueLimitPermille(),
+                            config.getLong(AppConfig.DISPATCH_CARBON_MICROYUAN_PER_KG),
+                            costs.nearTransferMicroyuanPerGib(),
+                            costs.farTransferMicroyuanPerGib(),
+                            costs.waitingMicroyuanPerChipHour(),
+                            costs.transferMsPerGib())));
         }
     }
 
-    public static void addIngest(Topology topology, TopicNames names) {}
+    /** Everything that is told, checked, into one history. */
+    public static void addIngest(Topology topology, TopicNames names) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                "told",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                toldPattern(names));
+        topology.addProcessor("ingest", () -> new IngestProcessor(names), "told");
+        sink(topology, HISTORY_SINK, names.of(TopicKind.DISPATCH_INPUT), "ingest");
+        sink(topology, REJECTED_SINK, names.of(TopicKind.REJECTED), "ingest");
+    }
 
-    public static void addDispatch(Topology topology, TopicNames names, Settings settings) {}
+    /** History to decisions, and commands to the sites that they are for. */
+    public static void addDispatch(Topology topology, TopicNames names, Settings settings) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                "dispatch-input",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                names.of(TopicKind.DISPATCH_INPUT));
+        topology.addProcessor("dispatch", () -> new DispatchProcessor(names, settings.dispatch()), "dispatch-input");
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
+                "dispatch");
+        sink(topology, DECISION_SINK, names.of(TopicKind.DECISION), "dispatch");
+        TopicNameExtractor<byte[], byte[]> bySite = (key, value, context) -> names.of(TopicKind.COMMAND, site(context));
+        topology.addSink(COMMAND_SINK, bySite, new ByteArraySerializer(), new ByteArraySerializer(), "dispatch");
+    }
+
+    private static String site(RecordContext context) {
+        return new String(
+                context.headers().lastHeader(DispatchProcessor.SITE_HEADER).value(), StandardCharsets.UTF_8);
+    }
+
+    private static Pattern toldPattern(TopicNames names) {
+        String single = Stream.of(
+                        TopicKind.JOB_REQUEST,
+                        TopicKind.REFERENCE_MODEL,
+                        TopicKind.REFERENCE_DATASET,
+                        TopicKind.REFERENCE_CHIP_MODEL)
+                .map(kind -> Pattern.quote(names.of(kind)))
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(single + "|" + names.pattern(TopicKind.JOB_EVENT) + "|" + names.pattern(TopicKind.ACK));
+    }
+
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
 }

@@ -1,0 +1,25 @@
+package io.petagrid.domain.dispatch;
+
+/**
+ * Prices that placements are weighed with. All but the surcharge are assumed.
+ *
+ * @param surchargeMicroyuanPerKwh PUE surcharge, lower tier, micro-yuan for each kWh over the limit
+ * @param pueLimitPermille PUE limit, permille
+ * @param carbonMicroyuanPerKg micro-yuan a kilogram of CO2
+ * @param nearTransferMicroyuanPerGib moving data within a region, micro-yuan a GiB
+ * @param farTransferMicroyuanPerGib moving data between regions, micro-yuan a GiB
+ * @param waitingMicroyuanPerChipHour a chip that waits for data, micro-yuan an hour
+ * @param transferMsPerGib time that a GiB takes on a corridor link, milliseconds
+ */
+public record CostSettings(
+        long surchargeMicroyuanPerKwh,
+        int pueLimitPermille,
+        long carbonMicroyuanPerKg,
+        long nearTransferMicroyuanPerGib,
+        long farTransferMicroyuanPerGib,
+        long waitingMicroyuanPerChipHour,
+        long transferMsPerGib) {
+    public static CostSettings defaults() {
+        return new CostSettings(200_000, 1_350, 100_000, 2_000, 20_000, 1_000_000, 800);
+    }
+}

@@ -1,0 +1,16 @@
+package io.petagrid.domain.dispatch;
+
+/** Life-cycle of a decision. */
+public enum DecisionState {
+    PROPOSED,
+    APPROVED,
+    ISSUED,
+    ACCEPTED,
+    REJECTED,
+    EXPIRED,
+    EXECUTING,
+    COMPLIED,
+    DEVIATED,
+    REVOKED,
+    COMPLETED
+}

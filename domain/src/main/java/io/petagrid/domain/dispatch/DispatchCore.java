@@ -1,0 +1,178 @@
+package io.petagrid.domain.dispatch;
+
+import io.petagrid.domain.dispatch.DispatchEvent.Answered;
+import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
+import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
+import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
+import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
+import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
+import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
+import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The dispatcher: a pure function from the events of history to decisions and commands. The same events give the same records,
+ * whatever the clock says and however often it was restarted in between.
+ */
+public final class DispatchCore {
+    private final DispatchSettings settings;
+    private final Knowledge knowledge = new Knowledge();
+    private final Jobs jobs = new Jobs();
+    private final Shortfalls shortfalls = new Shortfalls();
+    private final History history = new History();
+    private final Freeze freeze;
+    private final Lifecycle lifecycle;
+    private final PlacementPolicy policy;
+    private final List<Command> commands = new ArrayList<>();
+    private int startsThisTick;
+
+    public DispatchCore(DispatchSettings settings) {
+        this.settings = settings;
+        this.freeze = new Freeze(settings);
+        this.policy = new GreedyPolicy(settings);
+        this.lifecycle = new Lifecycle(settings, jobs, history, knowledge);
+    }
+
+    /** Takes the next event of history. */
+    public Outcome step(DispatchEvent event) {
+        switch (event) {
+            case Snapshot snapshot -> onSnapshot(snapshot);
+            case Submitted submitted -> onSubmitted(submitted.spec());
+            case Cancelled cancelled -> lifecycle.onCancelled(cancelled.job()).ifPresent(commands::add);
+            case JobTold told -> lifecycle.onTold(told);
+            case Answered answered -> lifecycle.onAnswered(answered);
+            case ModelKnown model -> knowledge.put(model);
+            case DatasetKnown dataset -> knowledge.put(dataset);
+            case ChipModelKnown chip -> knowledge.put(chip.chipModel());
+        }
+        Outcome outcome = new Outcome(history.take(), List.copyOf(commands), jobs.takeChanged());
+        commands.clear();
+        return outcome;
+    }
+
+    private void onSnapshot(Snapshot snapshot) {
+        knowledge.put(snapshot);
+        history.now(snapshot.tick(), snapshot.gridMs());
+        startsThisTick = 0;
+        lifecycle.onSnapshot(snapshot);
+        freeze.look(knowledge, history);
+        lookForShortfalls();
+        placeWaiting();
+    }
+
+    private void lookForShortfalls() {
+        for (SiteView site : knowledge.sites()) {
+            long shortBy = Shortfalls.shortBy(site, jobs.promised());
+            boolean was = shortfalls.isShort(site.site());
+            if (shortBy > 0 && !was) {
+                shortfalls.sites().add(site.site());
+                tellShortfall(
+                        site,
+                        DecisionState.EXECUTING,
+                        Reason.SUPPLY_FELL,
+                        site.site() + " is short of " + shortBy
+                                + " chips: more are held or promised than are healthy. Nothing new is placed there.");
+            } else if (shortBy == 0 && was) {
+                shortfalls.sites().remove(site.site());
+                tellShortfall(
+                        site,
+                        DecisionState.COMPLETED,
+                        Reason.SUPPLY_RECOVERED,
+                        site.site() + " has chips enough again.");
+            }
+        }
+    }
+
+    private void tellShortfall(SiteView site, DecisionState state, Reason reason, String text) {
+        String id = history.id(DecisionKind.SHORTFALL, site.site(), 0, site.tick());
+        history.about(DecisionKind.SHORTFALL, id, site.site(), state, reason, text);
+    }
+
+    private void placeWaiting() {
+        int attempts = 0;
+        for (JobRow row : jobs.waiting()) {
+            if (attempts++ >= settings.attemptsPerTick()) {
+                return;
+            }
+            tryToPlace(row);
+        }
+    }
+
+    private void onSubmitted(JobSpec spec) {
+        if (!jobs.isKnown(spec.job())) {
+            JobRow row = new JobRow(spec);
+            jobs.add(row);
+            tryToPlace(row);
+        }
+    }
+
+    private void tryToPlace(JobRow row) {
+        Weighed weighed = weigh(row);
+        Placement placement = weighed.placement();
+        if (placement != null) {
+            startsThisTick++;
+            commands.add(lifecycle.issue(row, placement));
+        } else if (row.waitFor(weighed.reason())) {
+            jobs.changed(row);
+            String id = history.id(DecisionKind.WAIT, row.job(), row.waits(), knowledge.tick());
+            history.waiting(id, row, DecisionState.EXECUTING, weighed.reason(), Explain.waiting(row, weighed.reason()));
+        }
+    }
+
+    private Weighed weigh(JobRow row) {
+        if (!knowledge.hasSeenTheGrid()) {
+            return new Weighed(null, Reason.NO_SUPPLY_YET);
+        }
+        if (freeze.isOn()) {
+            return new Weighed(null, Reason.FROZEN);
+        }
+        if (startsThisTick >= settings.startsPerTick()) {
+            return new Weighed(null, Reason.START_LIMIT);
+        }
+        return policy.weigh(row, knowledge, jobs.promised(), shortfalls);
+    }
+
+    /** Writes what is not in job rows, references or the last snapshot. */
+    public void writeHead(DataOutput out) throws IOException {
+        out.writeLong(history.sequence());
+        out.writeInt(history.epoch());
+        out.writeInt(startsThisTick);
+        freeze.writeTo(out);
+        out.writeInt(shortfalls.sites().size());
+        for (String site : shortfalls.sites()) {
+            out.writeUTF(site);
+        }
+    }
+
+    /** Takes over what was written. */
+    public void readHead(DataInput in) throws IOException {
+        history.resume(in.readLong(), in.readInt());
+        startsThisTick = in.readInt();
+        freeze.readFrom(in);
+        List<String> sites = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            sites.add(in.readUTF());
+        }
+        shortfalls.restore(sites);
+    }
+
+    /** Writes the row of a job. */
+    public void writeJob(String job, DataOutput out) throws IOException {
+        jobs.row(job).writeTo(out);
+    }
+
+    /** Takes over the row of a job that was written. */
+    public void readJob(DataInput in) throws IOException {
+        jobs.restore(JobRow.readFrom(in));
+    }
+
+    /** Takes over the last snapshot without acting on it: that was done when it came. */
+    public void restore(Snapshot snapshot) {
+        knowledge.put(snapshot);
+        history.now(snapshot.tick(), snapshot.gridMs());
+    }
+}

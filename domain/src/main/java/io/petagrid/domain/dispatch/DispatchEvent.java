@@ -1,0 +1,51 @@
+package io.petagrid.domain.dispatch;
+
+import io.petagrid.domain.fleet.ChipModel;
+import java.util.List;
+import java.util.Map;
+
+/** What the dispatcher is told, in the order of history. */
+public sealed interface DispatchEvent {
+    /**
+     * The grid at a tick.
+     *
+     * @param gridMs grid time at its end, milliseconds since 1970
+     * @param sites in order of their ids
+     */
+    record Snapshot(long tick, long gridMs, List<SiteView> sites) implements DispatchEvent {
+        public Snapshot {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /** A job is submitted. */
+    record Submitted(JobSpec spec) implements DispatchEvent {}
+
+    /** A job is withdrawn. */
+    record Cancelled(String job) implements DispatchEvent {}
+
+    /** A site tells of a job that it runs or ran. */
+    record JobTold(String job, String site, JobNews news, String chipModel, int chips, int gang)
+            implements DispatchEvent {}
+
+    /** What a site can tell of a job. */
+    enum JobNews {
+        INVENTORY,
+        STARTED,
+        PROGRESS,
+        FINISHED,
+        FAILED
+    }
+
+    /** A site answers a command. */
+    record Answered(String decision, String job, boolean accepted, String code) implements DispatchEvent {}
+
+    /** An AI model and the chip models it is adapted to, with throughput in permille. */
+    record ModelKnown(String model, Map<String, Integer> throughputPermille) implements DispatchEvent {}
+
+    /** A dataset, where it lies and its size in GiB. */
+    record DatasetKnown(String dataset, String site, long sizeGib) implements DispatchEvent {}
+
+    /** A version of a chip model. */
+    record ChipModelKnown(ChipModel chipModel) implements DispatchEvent {}
+}

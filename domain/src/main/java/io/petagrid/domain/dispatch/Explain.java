@@ -1,0 +1,56 @@
+package io.petagrid.domain.dispatch;
+
+import java.util.Locale;
+
+/** Reasons in plain sentences. */
+final class Explain {
+    private static final double MICRO = 1e6;
+
+    private Explain() {}
+
+    static String placement(JobRow row, Placement placement) {
+        String text = String.format(
+                Locale.ROOT,
+                "%s gets %d %s at %s for %.2f yuan: %d free there at tick %d, %d promised before",
+                row.job(),
+                row.chips(),
+                placement.chipModel(),
+                placement.site().site(),
+                placement.cost().total() / MICRO,
+                placement.evidence().freeChips(),
+                placement.evidence().tick(),
+                placement.evidence().promisedChips());
+        Cost next = placement.alternatives().stream()
+                .map(Alternative::cost)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return next == null
+                ? text + "; nowhere else was possible."
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                "; next best is %s for %.2f yuan.",
+                                placement.alternatives().getFirst().site(),
+                                next.total() / MICRO);
+    }
+
+    static String waiting(JobRow row, Reason reason) {
+        String why = switch (reason) {
+            case NO_SUPPLY_YET -> "the supply of the grid is not known yet";
+            case FROZEN -> "most of the grid is silent and nothing new is placed";
+            case START_LIMIT -> "enough jobs were started in this second";
+            case NO_CAPACITY -> "no site in its ring has that many free chips that it is adapted to";
+            case NO_POWER -> "the feeders of the sites that have room cannot carry it";
+            case NOT_ADAPTED -> "its model is adapted to no chip of the grid";
+            case NO_RATING -> "no adapted chip is rated in its precision";
+            case OUTSIDE_RING -> "no site lies within its latency ring";
+            case SITE_NOT_SEEN -> "the sites in its ring are not seen well enough";
+            case SUPPLY_FELL -> "supply at the sites with room has fallen below their load";
+            case SITE_REJECTED -> "the site with room has just rejected it";
+            default -> reason.name().toLowerCase(Locale.ROOT);
+        };
+        return String.format(
+                Locale.ROOT, "%s waits for %d chips in gangs of %d: %s.", row.job(), row.chips(), row.gang(), why);
+    }
+}

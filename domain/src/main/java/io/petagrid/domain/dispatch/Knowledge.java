@@ -1,0 +1,95 @@
+package io.petagrid.domain.dispatch;
+
+import io.petagrid.domain.fleet.Catalogue;
+import io.petagrid.domain.fleet.ChipModel;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the dispatcher knows beside its own decisions: the sites as last seen, AI models, datasets, the catalogue. */
+final class Knowledge {
+    private final Map<String, DispatchEvent.ModelKnown> models = new TreeMap<>();
+    private final Map<String, DispatchEvent.DatasetKnown> datasets = new TreeMap<>();
+    private Map<String, SiteView> sites = Map.of();
+    private Catalogue catalogue = Catalogue.empty();
+    private long tick;
+    private long gridMs;
+
+    void put(DispatchEvent.ModelKnown model) {
+        models.put(model.model(), model);
+    }
+
+    void put(DispatchEvent.DatasetKnown dataset) {
+        datasets.put(dataset.dataset(), dataset);
+    }
+
+    void put(ChipModel chipModel) {
+        catalogue = catalogue.with(chipModel);
+    }
+
+    void put(DispatchEvent.Snapshot snapshot) {
+        Map<String, SiteView> seen = new TreeMap<>();
+        snapshot.sites().forEach(site -> seen.put(site.site(), site));
+        sites = seen;
+        tick = snapshot.tick();
+        gridMs = snapshot.gridMs();
+    }
+
+    boolean hasSeenTheGrid() {
+        return !sites.isEmpty();
+    }
+
+    /** The sites, in order of their ids. */
+    Collection<SiteView> sites() {
+        return sites.values();
+    }
+
+    @Nullable
+    SiteView site(@Nullable String id) {
+        return id == null ? null : sites.get(id);
+    }
+
+    /** Throughput of an AI model on a chip model, permille; 0 where it is not adapted. */
+    int throughputPermille(String model, String chipModel) {
+        DispatchEvent.ModelKnown known = models.get(model);
+        return known == null ? 0 : known.throughputPermille().getOrDefault(chipModel, 0);
+    }
+
+    DispatchEvent.@Nullable DatasetKnown dataset(@Nullable String dataset) {
+        return dataset == null ? null : datasets.get(dataset);
+    }
+
+    /** Region of a site; null for an unknown one. */
+    @Nullable
+    String regionOf(DispatchEvent.@Nullable DatasetKnown data) {
+        SiteView at = data == null ? null : sites.get(data.site());
+        return at == null ? null : at.region();
+    }
+
+    Optional<ChipModel> chipModel(String id) {
+        return catalogue.inForce(id, gridMs);
+    }
+
+    /** Newest tick. */
+    long tick() {
+        return tick;
+    }
+
+    /** Grid time of the newest tick, milliseconds since 1970. */
+    long gridMs() {
+        return gridMs;
+    }
+
+    /** Share of the grid's nameplate that is seen, permille; 0 where there is none. */
+    long seenPermille() {
+        long nameplate = 0;
+        long unknown = 0;
+        for (SiteView site : sites.values()) {
+            nameplate += site.nameplateMflops();
+            unknown += site.unknownMflops();
+        }
+        return nameplate == 0 ? 0 : 1_000 - unknown / Math.max(1, nameplate / 1_000);
+    }
+}

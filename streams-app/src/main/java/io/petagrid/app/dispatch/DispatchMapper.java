@@ -1,0 +1,125 @@
+package io.petagrid.app.dispatch;
+
+import io.petagrid.app.wire.ChipSumsMapper;
+import io.petagrid.app.wire.ReferenceMapper;
+import io.petagrid.domain.dispatch.DispatchEvent;
+import io.petagrid.domain.dispatch.JobSpec;
+import io.petagrid.domain.dispatch.SiteView;
+import io.petagrid.domain.fleet.Precision;
+import io.petagrid.domain.telemetry.JobHold;
+import io.petagrid.wire.AckAnswer;
+import io.petagrid.wire.Adaptation;
+import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.CommandAck;
+import io.petagrid.wire.DatasetReference;
+import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.GridSnapshot;
+import io.petagrid.wire.JobAction;
+import io.petagrid.wire.JobEvent;
+import io.petagrid.wire.JobEventKind;
+import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.ModelReference;
+import io.petagrid.wire.SiteSnapshot;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The dispatcher's history from the wire. */
+final class DispatchMapper {
+    private DispatchMapper() {}
+
+    static DispatchEvent event(DispatchInput input) {
+        return switch (input.getEvent()) {
+            case GridSnapshot snapshot -> snapshot(snapshot);
+            case JobRequest request -> request(request);
+            case JobEvent event -> told(event);
+            case CommandAck ack ->
+                new DispatchEvent.Answered(
+                        ack.getDecision(),
+                        ack.getJob(),
+                        ack.getAnswer() == AckAnswer.ACCEPTED,
+                        ack.getCode().name());
+            case ModelReference model -> model(model);
+            case DatasetReference dataset ->
+                new DispatchEvent.DatasetKnown(dataset.getDataset(), dataset.getSite(), dataset.getSizeGib());
+            case ChipModelReference chip -> new DispatchEvent.ChipModelKnown(ReferenceMapper.chipModel(chip));
+            default ->
+                throw new IllegalStateException(
+                        "no place in history for " + input.getEvent().getClass());
+        };
+    }
+
+    static DispatchEvent.Snapshot snapshot(GridSnapshot snapshot) {
+        return new DispatchEvent.Snapshot(
+                snapshot.getTick(),
+                snapshot.getGridMs(),
+                snapshot.getSites().stream()
+                        .filter(SiteSnapshot::getActive)
+                        .map(DispatchMapper::site)
+                        .toList());
+    }
+
+    private static SiteView site(SiteSnapshot site) {
+        return new SiteView(
+                site.getSite(),
+                site.getRegion(),
+                site.getTick(),
+                site.getLatencyMicros(),
+                site.getStock(),
+                site.getChips().stream().map(ChipSumsMapper::fromWire).toList(),
+                site.getNameplateMflops(),
+                site.getUnknownMflops(),
+                site.getJobs().stream()
+                        .map(job -> new JobHold(job.getJob(), job.getChipModel(), job.getChips()))
+                        .toList(),
+                site.getItMw(),
+                site.getFacilityMw(),
+                site.getImportMw(),
+                site.getImportLimitMw(),
+                site.getPriceMicroyuanPerKwh(),
+                site.getCarbonMgPerKwh());
+    }
+
+    private static DispatchEvent request(JobRequest request) {
+        return request.getAction() == JobAction.CANCEL
+                ? new DispatchEvent.Cancelled(request.getJob())
+                : new DispatchEvent.Submitted(new JobSpec(
+                        request.getJob(),
+                        request.getPriority(),
+                        Precision.valueOf(request.getPrecision().name()),
+                        request.getChips(),
+                        request.getGang(),
+                        request.getDurationEstimateMs(),
+                        request.getRingMicros(),
+                        request.getModel(),
+                        request.getDataset(),
+                        request.getSubmittedGridMs()));
+    }
+
+    private static DispatchEvent told(JobEvent event) {
+        return new DispatchEvent.JobTold(
+                event.getJob(),
+                event.getSite(),
+                news(event.getKind()),
+                event.getChipModel(),
+                event.getChips(),
+                event.getGang());
+    }
+
+    private static DispatchEvent.JobNews news(JobEventKind kind) {
+        return switch (kind) {
+            case INVENTORY -> DispatchEvent.JobNews.INVENTORY;
+            case STARTED -> DispatchEvent.JobNews.STARTED;
+            case PROGRESS, CHECKPOINTED -> DispatchEvent.JobNews.PROGRESS;
+            case FINISHED -> DispatchEvent.JobNews.FINISHED;
+            case FAILED -> DispatchEvent.JobNews.FAILED;
+        };
+    }
+
+    private static DispatchEvent model(ModelReference model) {
+        Map<String, Integer> throughput = new TreeMap<>();
+        for (Adaptation adaptation : model.getAdaptations()) {
+            throughput.put(adaptation.getChipModel(), adaptation.getThroughputPermille());
+        }
+        return new DispatchEvent.ModelKnown(model.getModel(), throughput);
+    }
+}
