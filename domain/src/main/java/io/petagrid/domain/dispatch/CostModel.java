@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What a placement costs by estimate. */
 final class CostModel {
     private static final long PERMILLE = 1_000;
-    private static final long MICROJOULES_PER_KWH = 3_600_000_000_000L;
+    private static final long MICROJOULES_PER_JOULE = 1_000_000;
+    private static final long JOULES_PER_KWH = 3_600_000;
+    /** Nothing is planned beyond a century; with this bound no estimate leaves 64 bits. */
+    private static final long MAX_RUN_MS = 100L * 366 * 24 * 3_600_000;
     private static final long MG_PER_KG = 1_000_000;
     private static final long HOUR_MS = 3_600_000;
 
@@ -39,7 +42,8 @@ final class CostModel {
             int throughputPermille,
             DispatchEvent.@Nullable DatasetKnown data,
             @Nullable String dataRegion) {
-        long runMs = Math.multiplyExact(job.durationEstimateMs(), PERMILLE) / Math.max(1, throughputPermille);
+        long runMs = Math.min(
+                MAX_RUN_MS, Math.multiplyExact(job.durationEstimateMs(), PERMILLE) / Math.max(1, throughputPermille));
         long facilityMw = facilityMw(job, chip, site);
         long itMw = itMw(job, chip);
         long carbonPrice = site.carbonMgPerKwh() * settings.carbonMicroyuanPerKg() / MG_PER_KG;
@@ -56,9 +60,8 @@ final class CostModel {
 
     /** Micro-yuan for power over a time at a price a kWh. */
     private static long ofEnergy(long powerMw, long ms, long microyuanPerKwh) {
-        return new Int128()
-                .addProduct(Math.multiplyExact(powerMw, ms), microyuanPerKwh)
-                .floorDiv(MICROJOULES_PER_KWH);
+        long joules = new Int128().addProduct(powerMw, ms).floorDiv(MICROJOULES_PER_JOULE);
+        return new Int128().addProduct(joules, microyuanPerKwh).floorDiv(JOULES_PER_KWH);
     }
 
     /** rate x (marginal PUE - limit) x IT energy, for an existing data centre; the lower tier. */

@@ -6,6 +6,7 @@ public enum DecisionState {
     APPROVED,
     ISSUED,
     ACCEPTED,
+    PARTIAL,
     REJECTED,
     EXPIRED,
     EXECUTING,

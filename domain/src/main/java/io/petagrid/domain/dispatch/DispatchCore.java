@@ -69,17 +69,18 @@ public final class DispatchCore {
             long shortBy = Shortfalls.shortBy(site, jobs.promised());
             boolean was = shortfalls.isShort(site.site());
             if (shortBy > 0 && !was) {
-                shortfalls.sites().add(site.site());
+                shortfalls.begin(site.site(), site.tick());
                 tellShortfall(
                         site,
+                        site.tick(),
                         DecisionState.EXECUTING,
                         Reason.SUPPLY_FELL,
                         site.site() + " is short of " + shortBy
                                 + " chips: more are held or promised than are healthy. Nothing new is placed there.");
             } else if (shortBy == 0 && was) {
-                shortfalls.sites().remove(site.site());
                 tellShortfall(
                         site,
+                        shortfalls.end(site.site()),
                         DecisionState.COMPLETED,
                         Reason.SUPPLY_RECOVERED,
                         site.site() + " has chips enough again.");
@@ -87,8 +88,8 @@ public final class DispatchCore {
         }
     }
 
-    private void tellShortfall(SiteView site, DecisionState state, Reason reason, String text) {
-        String id = history.id(DecisionKind.SHORTFALL, site.site(), 0, site.tick());
+    private void tellShortfall(SiteView site, long sinceTick, DecisionState state, Reason reason, String text) {
+        String id = history.id(DecisionKind.SHORTFALL, site.site(), 0, sinceTick);
         history.about(DecisionKind.SHORTFALL, id, site.site(), state, reason, text);
     }
 
@@ -142,10 +143,7 @@ public final class DispatchCore {
         out.writeInt(history.epoch());
         out.writeInt(startsThisTick);
         freeze.writeTo(out);
-        out.writeInt(shortfalls.sites().size());
-        for (String site : shortfalls.sites()) {
-            out.writeUTF(site);
-        }
+        shortfalls.writeTo(out);
     }
 
     /** Takes over what was written. */
@@ -153,11 +151,7 @@ public final class DispatchCore {
         history.resume(in.readLong(), in.readInt());
         startsThisTick = in.readInt();
         freeze.readFrom(in);
-        List<String> sites = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            sites.add(in.readUTF());
-        }
-        shortfalls.restore(sites);
+        shortfalls.readFrom(in);
     }
 
     /** Writes the row of a job. */

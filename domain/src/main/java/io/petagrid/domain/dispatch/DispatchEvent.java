@@ -37,8 +37,21 @@ public sealed interface DispatchEvent {
         FAILED
     }
 
-    /** A site answers a command. */
-    record Answered(String decision, String job, boolean accepted, String code) implements DispatchEvent {}
+    /**
+     * A site answers a command.
+     *
+     * @param chips chips that it has given to the job
+     * @param code why it is not accepted whole
+     */
+    record Answered(String decision, String job, String site, Answer answer, int chips, String code)
+            implements DispatchEvent {}
+
+    /** What a site can answer. */
+    enum Answer {
+        ACCEPTED,
+        PARTIAL,
+        REJECTED
+    }
 
     /** An AI model and the chip models it is adapted to, with throughput in permille. */
     record ModelKnown(String model, Map<String, Integer> throughputPermille) implements DispatchEvent {}

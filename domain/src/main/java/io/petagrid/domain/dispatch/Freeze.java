@@ -21,7 +21,7 @@ final class Freeze {
 
     void look(Knowledge knowledge, History history) {
         long seen = knowledge.seenPermille();
-        if (!on && seen < settings.freezePermille()) {
+        if (!on && knowledge.hasSeenTheGrid() && seen < settings.freezePermille()) {
             on = true;
             goodTicks = 0;
             sinceTick = knowledge.tick();

@@ -17,6 +17,8 @@ final class JobRow {
     private @Nullable Reason waitsFor;
     private String decision = "";
     private boolean adopted;
+    private boolean withdrawn;
+    private int granted;
     private String site = "";
     private String chipModel = "";
     private int promisedChips;
@@ -46,6 +48,11 @@ final class JobRow {
 
     int chips() {
         return spec.chips();
+    }
+
+    /** Chips that the placement is to have: all that the job asks for, or the part that the site has given. */
+    int granted() {
+        return granted;
     }
 
     int gang() {
@@ -104,6 +111,7 @@ final class JobRow {
         attempt++;
         site = placement.site().site();
         chipModel = placement.chipModel();
+        granted = spec.chips();
         promisedChips = spec.chips();
         promisedMw = placement.evidence().addedMw();
         deadlineTick = expiresTick;
@@ -116,6 +124,7 @@ final class JobRow {
         phase = Phase.EXECUTING;
         decision = newDecision;
         adopted = true;
+        granted = spec.chips();
         site = atSite;
         chipModel = onModel;
         deadlineTick = Long.MAX_VALUE;
@@ -143,6 +152,15 @@ final class JobRow {
         return deadlineTick;
     }
 
+    /** The site has given a part of the chips; how many promised chips are given back. */
+    int grantPart(int chips) {
+        int released = Math.max(0, promisedChips - chips);
+        promisedMw = promisedChips == 0 ? 0 : promisedMw / promisedChips * (promisedChips - released);
+        promisedChips -= released;
+        granted = chips;
+        return released;
+    }
+
     /** Gives back what is promised; how many chips that were. */
     int release() {
         int released = promisedChips;
@@ -151,9 +169,14 @@ final class JobRow {
         return released;
     }
 
-    /** The placement is over; the job waits again. */
+    /** The job is to end, whatever becomes of its placement. */
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    /** The placement is over; the job waits again, if it was not cancelled meanwhile. */
     void unplace() {
-        phase = Phase.WAITING;
+        phase = withdrawn ? Phase.ENDED : Phase.WAITING;
         site = "";
         chipModel = "";
         decision = "";
@@ -203,6 +226,8 @@ final class JobRow {
         out.writeByte(waitsFor == null ? -1 : waitsFor.ordinal());
         out.writeUTF(decision);
         out.writeBoolean(adopted);
+        out.writeBoolean(withdrawn);
+        out.writeInt(granted);
         out.writeUTF(site);
         out.writeUTF(chipModel);
         out.writeInt(promisedChips);
@@ -227,6 +252,8 @@ final class JobRow {
         row.waitsFor = waitsFor < 0 ? null : Reason.values()[waitsFor];
         row.decision = in.readUTF();
         row.adopted = in.readBoolean();
+        row.withdrawn = in.readBoolean();
+        row.granted = in.readInt();
         row.site = in.readUTF();
         row.chipModel = in.readUTF();
         row.promisedChips = in.readInt();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of all jobs, and which of them wait, are live, or were changed in this step. */
 final class Jobs {
     private static final Comparator<JobRow> ORDER = Comparator.comparingInt(
-                    (JobRow row) -> -row.spec().priority())
+                    (JobRow row) -> row.spec().priority())
+            .reversed()
             .thenComparingLong(row -> row.spec().submittedGridMs())
             .thenComparing(JobRow::job);
 

@@ -37,8 +37,14 @@ final class Knowledge {
         gridMs = snapshot.gridMs();
     }
 
+    /** Whether any site has told of a chip yet. */
     boolean hasSeenTheGrid() {
-        return !sites.isEmpty();
+        for (SiteView site : sites.values()) {
+            if (site.installedChips() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The sites, in order of their ids. */

@@ -62,27 +62,45 @@ final class Lifecycle {
 
     void onAnswered(Answered answer) {
         JobRow row = jobs.find(answer.job());
-        if (row == null || !row.decision().equals(answer.decision())) {
+        if (row == null || !row.decision().equals(answer.decision()) || !row.isAt(answer.site())) {
             return;
         }
         if (row.phase() != Phase.ISSUED && row.phase() != Phase.IN_DOUBT) {
             return;
         }
-        if (answer.accepted()) {
-            row.enter(Phase.ACCEPTED);
-            history.step(row, DecisionState.ACCEPTED, 0, Reason.SITE_ACCEPTED, row.site() + " has accepted.");
-        } else {
-            int released = row.release();
-            history.step(
-                    row,
-                    DecisionState.REJECTED,
-                    -released,
-                    Reason.SITE_REJECTED,
-                    row.site() + " has rejected: " + answer.code() + ".");
-            row.leaveOut(row.site(), knowledge.tick() + settings.backoffTicks());
-            row.unplace();
+        switch (answer.answer()) {
+            case ACCEPTED -> {
+                row.enter(Phase.ACCEPTED);
+                history.step(row, DecisionState.ACCEPTED, 0, Reason.SITE_ACCEPTED, row.site() + " has accepted.");
+            }
+            case PARTIAL -> acceptPart(row, answer);
+            case REJECTED -> reject(row, answer);
         }
         jobs.changed(row);
+    }
+
+    /** The job runs on what the site has given; the rest of the promise is given back. */
+    private void acceptPart(JobRow row, Answered answer) {
+        int released = row.grantPart(Math.clamp(answer.chips(), 1, row.chips()));
+        row.enter(Phase.ACCEPTED);
+        history.step(
+                row,
+                DecisionState.PARTIAL,
+                -released,
+                Reason.SITE_ACCEPTED_PART,
+                row.site() + " gives " + row.granted() + " of " + row.chips() + " chips: " + answer.code() + ".");
+    }
+
+    private void reject(JobRow row, Answered answer) {
+        int released = row.release();
+        history.step(
+                row,
+                DecisionState.REJECTED,
+                -released,
+                Reason.SITE_REJECTED,
+                row.site() + " has rejected: " + answer.code() + ".");
+        row.leaveOut(row.site(), knowledge.tick() + settings.backoffTicks());
+        row.unplace();
     }
 
     void onTold(JobTold told) {
@@ -159,6 +177,8 @@ final class Lifecycle {
             jobs.changed(row);
             return Optional.empty();
         }
+        row.withdraw();
+        jobs.changed(row);
         long expires = knowledge.tick() + settings.answerTicks();
         String id = history.id(DecisionKind.CANCEL, job, row.attempt(), knowledge.tick());
         history.cancel(id, row, job + " is cancelled; " + row.site() + " is told to end it.", expires);
@@ -226,7 +246,7 @@ final class Lifecycle {
     }
 
     private void lookAtAccepted(JobRow row) {
-        if (row.seenChips() >= row.chips()) {
+        if (row.seenChips() >= row.granted()) {
             execute(row, Reason.SEEN_RUNNING, "Telemetry shows it running at " + row.site() + ".");
         }
     }
@@ -240,12 +260,12 @@ final class Lifecycle {
                     DecisionState.DEVIATED,
                     0,
                     Reason.NOT_SEEN_RUNNING,
-                    "Telemetry shows " + row.seenChips() + " of " + row.chips() + " chips at " + row.site() + ".");
+                    "Telemetry shows " + row.seenChips() + " of " + row.granted() + " chips at " + row.site() + ".");
         }
     }
 
     private boolean comply(JobRow row) {
-        if (row.seenChips() < row.chips()) {
+        if (row.seenChips() < row.granted()) {
             return false;
         }
         row.enter(Phase.COMPLIED);
@@ -256,7 +276,7 @@ final class Lifecycle {
                 DecisionState.COMPLIED,
                 -released,
                 Reason.SEEN_RUNNING,
-                "Telemetry shows all " + row.chips() + " chips at " + row.site() + ".");
+                "Telemetry shows all " + row.granted() + " chips at " + row.site() + ".");
         return true;
     }
 }

@@ -5,6 +5,7 @@ public enum Reason {
     CHEAPEST,
     ADOPTED_FROM_INVENTORY,
     SITE_ACCEPTED,
+    SITE_ACCEPTED_PART,
     SITE_REJECTED,
     NO_ANSWER,
     STARTED,

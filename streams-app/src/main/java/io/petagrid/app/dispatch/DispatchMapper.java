@@ -7,7 +7,6 @@ import io.petagrid.domain.dispatch.JobSpec;
 import io.petagrid.domain.dispatch.SiteView;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.telemetry.JobHold;
-import io.petagrid.wire.AckAnswer;
 import io.petagrid.wire.Adaptation;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.CommandAck;
@@ -36,7 +35,9 @@ final class DispatchMapper {
                 new DispatchEvent.Answered(
                         ack.getDecision(),
                         ack.getJob(),
-                        ack.getAnswer() == AckAnswer.ACCEPTED,
+                        ack.getSite(),
+                        DispatchEvent.Answer.valueOf(ack.getAnswer().name()),
+                        ack.getChips(),
                         ack.getCode().name());
             case ModelReference model -> model(model);
             case DatasetReference dataset ->

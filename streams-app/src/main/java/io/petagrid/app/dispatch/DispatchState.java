@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** How the dispatcher is kept: a row a job, written when it changed; references and the last snapshot as they came; and a head. */
 final class DispatchState {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final String JOB = "job/";
     private static final String INPUT = "input/";
     private static final String HEAD = "head";
@@ -42,10 +42,9 @@ final class DispatchState {
     /** @param inputs takes each kept input again */
     void restore(Consumer<byte[]> inputs) {
         byte[] head = store.get(HEAD);
-        if (head == null) {
-            return;
+        if (head != null) {
+            read(head, core::readHead);
         }
-        read(head, core::readHead);
         each(INPUT, inputs);
         each(JOB, row -> read(row, core::readJob));
     }

@@ -1,5 +1,6 @@
 package io.petagrid.app.dispatch;
 
+import io.petagrid.app.wire.ReferenceMapper;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.ChipModelReference;
@@ -18,6 +19,7 @@ final class IngestCheck {
     private static final Set<Integer> GANGS = Set.of(1, 2, 4, 8);
     private static final int MAX_CHIPS = 1_000_000;
     private static final int MAX_ID = 128;
+    private static final long MAX_GIB = 1_000_000_000;
     private static final long MAX_DURATION_MS = 10L * 366 * 24 * 3_600_000;
 
     private final TopicNames names;
@@ -53,14 +55,16 @@ final class IngestCheck {
             case JobEvent event -> {
                 requireSite(kind, topic, event.getSite());
                 requireKey(key, event.getJob());
+                requireShort("job", event.getJob());
+                requireShort("chipModel", event.getChipModel());
             }
             case CommandAck ack -> {
                 requireSite(kind, topic, ack.getSite());
                 requireKey(key, ack.getDecision());
             }
             case ModelReference model -> requireKey(key, model.getModel());
-            case DatasetReference dataset -> requireKey(key, dataset.getDataset());
-            case ChipModelReference chip -> requireKey(key, chip.getChipModel() + "@" + chip.getVersion());
+            case DatasetReference dataset -> checkDataset(key, dataset);
+            case ChipModelReference chip -> checkChipModel(key, chip);
             default -> throw new Refused(RejectReason.WRONG_TYPE, "no place in history for it");
         }
     }
@@ -75,6 +79,26 @@ final class IngestCheck {
         if (!key.equals(id)) {
             throw new Refused(RejectReason.KEY_MISMATCH, "the key is '" + key + "', the record says '" + id + "'");
         }
+    }
+
+    private static void checkDataset(String key, DatasetReference dataset) throws Refused {
+        requireKey(key, dataset.getDataset());
+        if (dataset.getSizeGib() < 0 || dataset.getSizeGib() > MAX_GIB) {
+            throw new Refused(RejectReason.OUT_OF_RANGE, "sizeGib must be 0 to " + MAX_GIB);
+        }
+    }
+
+    private static void checkChipModel(String key, ChipModelReference chip) throws Refused {
+        requireKey(key, chip.getChipModel() + "@" + chip.getVersion());
+        try {
+            ReferenceMapper.chipModel(chip);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(RejectReason.OUT_OF_RANGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireShort(String field, String id) throws Refused {
+        require(id.length() <= MAX_ID, field + " has at most " + MAX_ID + " characters");
     }
 
     private static void checkRequest(String key, JobRequest request) throws Refused {
@@ -95,6 +119,7 @@ final class IngestCheck {
         require(
                 !request.getModel().isEmpty() && request.getModel().length() <= MAX_ID,
                 "a job names the AI model that it runs");
+        requireShort("dataset", request.getDataset() == null ? "" : request.getDataset());
     }
 
     private static void require(boolean condition, String otherwise) throws Refused {

@@ -91,13 +91,15 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
         }
 
         private void restore(TopicPartition partition, long toOffset) {
-            if (state.read()) {
+            boolean wasWritten = state.read();
+            GapReader.Sink again = record -> apply(record.value(), record.timestamp(), Silence.INSTANCE);
+            if (wasWritten || toOffset > 0) {
                 try (GapReader gap = gaps.get()) {
-                    gap.read(
-                            partition,
-                            state.offset(),
-                            toOffset,
-                            again -> apply(again.value(), again.timestamp(), Silence.INSTANCE));
+                    if (wasWritten) {
+                        gap.read(partition, state.offset(), toOffset, again);
+                    } else {
+                        gap.readFromBeginning(partition, toOffset, again);
+                    }
                 }
             }
         }

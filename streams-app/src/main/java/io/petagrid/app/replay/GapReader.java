@@ -2,7 +2,6 @@ package io.petagrid.app.replay;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -56,9 +55,20 @@ public final class GapReader implements AutoCloseable {
         }
     }
 
+    /** Hands over every record from the beginning of the log to an offset: for a state that was never written. */
+    public void readFromBeginning(TopicPartition partition, long to, Sink sink) {
+        if (to > 0) {
+            consumer.assign(List.of(partition));
+            read(partition, first(partition), to, sink);
+        }
+    }
+
+    private long first(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
     private void requireKept(TopicPartition partition, long from) {
-        Map<TopicPartition, Long> begin = consumer.beginningOffsets(List.of(partition));
-        long first = begin.getOrDefault(partition, 0L);
+        long first = first(partition);
         if (first > from) {
             throw new IllegalStateException("state of " + partition + " needs the log from offset " + from
                     + ", but the log begins at " + first + ": its retention is shorter than the app was away."

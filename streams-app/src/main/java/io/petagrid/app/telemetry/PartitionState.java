@@ -77,10 +77,21 @@ final class PartitionState {
         }));
     }
 
-    /** Restores what was written, and folds again what lies between there and an offset. Does nothing for a partition without state. */
+    /** Restores what was written, and folds again what lies between there and an offset. */
     void restore(long toOffset, GapReader gap) {
         byte[] clock = store.get(clockKey());
         if (clock == null) {
+            // No tick has closed yet: all there is lies in the log.
+            gap.readFromBeginning(
+                    partition,
+                    toOffset,
+                    record -> fold.accept(
+                            record.key(),
+                            record.value(),
+                            record.offset(),
+                            record.timestamp(),
+                            Silence.INSTANCE,
+                            () -> {}));
             return;
         }
         List<Block> blocks = readBlocks();

@@ -1,0 +1,96 @@
+package io.petagrid.sim;
+
+import io.petagrid.sim.agent.SiteAgent;
+import io.petagrid.sim.facility.Facility;
+import io.petagrid.sim.facility.FacilityPlan;
+import io.petagrid.sim.facility.FacilityReporter;
+import io.petagrid.sim.fleet.ChipSpec;
+import io.petagrid.sim.fleet.ChipSpecs;
+import io.petagrid.sim.fleet.Host;
+import io.petagrid.sim.fleet.SiteFleet;
+import io.petagrid.sim.scenario.Scenario;
+import io.petagrid.sim.world.RegionWorld;
+import io.petagrid.wire.FacilityReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One simulated site: its hosts, its energy side, its agent, and what will be commissioned yet. */
+final class SiteSim {
+    private final SiteFleet fleet;
+    private final Facility facility;
+    private final FacilityReporter meters;
+    private final SiteAgent agent;
+    private final ChipSpecs chips;
+    private final List<Scenario.Batch> toCome;
+    private final List<Scenario.FeederTrip> trips;
+    private final long seed;
+
+    SiteSim(
+            Scenario.Site site,
+            Scenario scenario,
+            RegionWorld region,
+            SiteAgent.Durations durations,
+            long seed,
+            long bootMs) {
+        this.seed = seed;
+        this.chips = new ChipSpecs(scenario);
+        this.fleet = new SiteFleet(site.id());
+        this.toCome = new ArrayList<>(site.batches());
+        this.facility = new Facility(plan(site), region);
+        this.meters = new FacilityReporter(site.id(), facility, seed, bootMs);
+        this.agent = new SiteAgent(fleet, facility, chips, durations);
+        this.trips = scenario.feederTrips().stream()
+                .filter(trip -> trip.site().equals(site.id()))
+                .toList();
+    }
+
+    private FacilityPlan plan(Scenario.Site site) {
+        long chipPower = 0;
+        int hosts = 0;
+        for (Scenario.Batch batch : site.batches()) {
+            hosts += batch.hosts();
+            chipPower +=
+                    (long) batch.hosts() * batch.chipsPerHost() * spec(batch).boardPowerMw();
+        }
+        return FacilityPlan.sized(site.facility(), hosts, chipPower);
+    }
+
+    private ChipSpec spec(Scenario.Batch batch) {
+        return chips.find(batch.chipModel())
+                .orElseThrow(
+                        () -> new SimulatorException("chip model '" + batch.chipModel() + "' is not in the scenario"));
+    }
+
+    /** Commissions what is due and returns the new hosts. */
+    List<Host> commission(long gridMs, long bootMs) {
+        List<Host> added = new ArrayList<>();
+        toCome.removeIf(batch -> {
+            boolean due = batch.commissionedGridMs() <= gridMs;
+            if (due) {
+                added.addAll(fleet.commission(
+                        spec(batch), batch.hosts(), batch.chipsPerHost(), seed, batch.commissionedGridMs(), bootMs));
+            }
+            return due;
+        });
+        return added;
+    }
+
+    /** Lets the energy side follow and returns what the meters say. */
+    List<FacilityReport> meter(long fromMs, long toMs, long gridMs, long passedGridMs) {
+        List<String> tripped = trips.stream()
+                .filter(trip -> trip.isOut(gridMs))
+                .map(Scenario.FeederTrip::feeder)
+                .toList();
+        facility.advance(fleet.hostPowerMw(), tripped, gridMs, passedGridMs);
+        fleet.throttle(facility.throttle());
+        return meters.report(fromMs, toMs);
+    }
+
+    SiteFleet fleet() {
+        return fleet;
+    }
+
+    SiteAgent agent() {
+        return agent;
+    }
+}

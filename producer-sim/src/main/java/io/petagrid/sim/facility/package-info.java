@@ -1,0 +1,5 @@
+/** Feeders, solar, wind, battery, cooling and the meters on them. */
+@NullMarked
+package io.petagrid.sim.facility;
+
+import org.jspecify.annotations.NullMarked;

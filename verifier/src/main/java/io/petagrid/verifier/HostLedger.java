@@ -1,0 +1,157 @@
+package io.petagrid.verifier;
+
+import io.petagrid.schemas.topic.GridTime;
+import io.petagrid.wire.GridClock;
+import io.petagrid.wire.HostReport;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Hosts of one telemetry partition. Every host is touched once a tick that closes. */
+final class HostLedger implements Ledger {
+    /** A report counts as seen in its tick and in the two after it. */
+    static final int SEEN_TICKS = 3;
+
+    private final Map<String, HostState> hosts = new LinkedHashMap<>();
+    private final Map<HeldChips, Long> jobs = new HashMap<>();
+    /** Numbers as they were last told, of jobs that were touched since. */
+    private final Map<HeldChips, Long> told = new HashMap<>();
+
+    private final ReportRules rules;
+    private final ChipModels models;
+    private final GridClock clock;
+
+    /** Chips of one model that a job holds. */
+    record HeldChips(String job, String chipModel) {}
+
+    HostLedger(ReportRules rules, ChipModels models, GridClock clock) {
+        this.rules = rules;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isOfType(SpecificRecord report) {
+        return report instanceof HostReport;
+    }
+
+    @Override
+    public String site(SpecificRecord report) {
+        return ((HostReport) report).getSite();
+    }
+
+    @Override
+    public String source(SpecificRecord report) {
+        return ((HostReport) report).getHost();
+    }
+
+    @Override
+    public Fate take(SpecificRecord record, long appendMs, long tick) {
+        HostReport report = (HostReport) record;
+        long gridMs = GridTime.gridMsAtEndOf(clock, tick);
+        if (!rules.spanFits(report.getFromMs(), report.getToMs(), appendMs) || !rules.fits(report, gridMs)) {
+            return Fate.REJECTED;
+        }
+        if (rules.isLate(report.getToMs(), appendMs)) {
+            return Fate.LATE;
+        }
+        HostState host = hosts.computeIfAbsent(report.getHost(), name -> new HostState());
+        Fate fate = host.seen().see(report.getBootMs(), report.getSequence());
+        if (fate == Fate.ACCEPTED) {
+            host.holds().forEach((held, chips) -> change(held, -chips));
+            host.take(report, models, gridMs, tick);
+            host.holds().forEach(this::change);
+        }
+        return fate;
+    }
+
+    private void change(HeldChips held, long by) {
+        long before = jobs.getOrDefault(held, 0L);
+        told.putIfAbsent(held, before);
+        if (before + by == 0) {
+            jobs.remove(held);
+        } else {
+            jobs.put(held, before + by);
+        }
+    }
+
+    @Override
+    public Sums close(long tick) {
+        Totals totals = new Totals(tick);
+        hosts.values().forEach(totals::add);
+        Sums sums = totals.sums();
+        told.forEach((held, before) -> {
+            long now = jobs.getOrDefault(held, 0L);
+            if (now != before) {
+                Figures.addJob(sums, held.job(), held.chipModel(), now);
+            }
+        });
+        told.clear();
+        return sums;
+    }
+
+    /** Sums of all hosts at the end of one tick. */
+    private static final class Totals {
+        private final Map<String, long[]> chips = new TreeMap<>();
+        private final Map<String, long[]> hostsByFreeChips = new TreeMap<>();
+        private final long tick;
+        private long hosts;
+        private long seen;
+        private long powerMw;
+        private long oldest;
+
+        private Totals(long tick) {
+            this.tick = tick;
+        }
+
+        private void add(HostState host) {
+            if (host.shares().isEmpty()) {
+                return;
+            }
+            long age = tick - host.tick();
+            boolean isSeen = age < SEEN_TICKS;
+            hosts++;
+            if (isSeen) {
+                seen++;
+                powerMw += host.powerMw();
+                oldest = Math.max(oldest, age);
+            }
+            host.shares().forEach((model, share) -> add(model, share, isSeen));
+        }
+
+        private void add(String model, long[] share, boolean isSeen) {
+            long[] sum = chips.computeIfAbsent(model, m -> new long[ChipFigure.COUNT]);
+            if (!isSeen) {
+                sum[ChipFigure.INSTALLED.ordinal()] += share[ChipFigure.INSTALLED.ordinal()];
+                sum[ChipFigure.UNKNOWN.ordinal()] += share[ChipFigure.INSTALLED.ordinal()];
+                return;
+            }
+            for (int i = 0; i < share.length; i++) {
+                sum[i] += share[i];
+            }
+            long free = share[ChipFigure.HEALTHY.ordinal()] - share[ChipFigure.ALLOCATED_HEALTHY.ordinal()];
+            hostsByFreeChips.computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[(int) free]++;
+        }
+
+        private Sums sums() {
+            Sums sums = new Sums()
+                    .add("hosts", hosts)
+                    .add("hostsSeen", seen)
+                    .add("hostPowerMw", powerMw)
+                    .add("oldestSeenTicks", oldest);
+            chips.forEach((model, sum) -> {
+                for (ChipFigure figure : ChipFigure.values()) {
+                    sums.add(figure.name(model), sum[figure.ordinal()]);
+                }
+            });
+            hostsByFreeChips.forEach((model, counts) -> {
+                for (int free = 0; free < counts.length; free++) {
+                    sums.add(ChipFigure.hostsName(model, free), counts[free]);
+                }
+            });
+            return sums;
+        }
+    }
+}

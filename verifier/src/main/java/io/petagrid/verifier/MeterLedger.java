@@ -1,0 +1,85 @@
+package io.petagrid.verifier;
+
+import io.petagrid.wire.FacilityReport;
+import io.petagrid.wire.MeterReading;
+import io.petagrid.wire.MeterRole;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Meter groups of one telemetry partition. */
+final class MeterLedger implements Ledger {
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final ReportRules rules;
+
+    private static final class Group {
+        private final SeenReports seen = new SeenReports();
+        private List<MeterReading> primary = List.of();
+        private long tick;
+    }
+
+    MeterLedger(ReportRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean isOfType(SpecificRecord report) {
+        return report instanceof FacilityReport;
+    }
+
+    @Override
+    public String site(SpecificRecord report) {
+        return ((FacilityReport) report).getSite();
+    }
+
+    @Override
+    public String source(SpecificRecord report) {
+        return ((FacilityReport) report).getMeterGroup();
+    }
+
+    @Override
+    public Fate take(SpecificRecord record, long appendMs, long tick) {
+        FacilityReport report = (FacilityReport) record;
+        if (!rules.spanFits(report.getFromMs(), report.getToMs(), appendMs) || !ReportRules.fits(report)) {
+            return Fate.REJECTED;
+        }
+        if (rules.isLate(report.getToMs(), appendMs)) {
+            return Fate.LATE;
+        }
+        Group group = groups.computeIfAbsent(report.getMeterGroup(), name -> new Group());
+        Fate fate = group.seen.see(report.getBootMs(), report.getSequence());
+        if (fate == Fate.ACCEPTED) {
+            group.tick = tick;
+            group.primary = report.getMeters().stream()
+                    .filter(reading -> reading.getRole() == MeterRole.PRIMARY)
+                    .toList();
+        }
+        return fate;
+    }
+
+    @Override
+    public Sums close(long tick) {
+        Sums sums = new Sums();
+        for (Group group : groups.values()) {
+            boolean isSeen = tick - group.tick < HostLedger.SEEN_TICKS;
+            for (MeterReading reading : group.primary) {
+                if (isSeen) {
+                    Long limit = reading.getLimitMw();
+                    Long stored = reading.getStoredJ();
+                    Figures.addFlow(
+                            sums,
+                            reading.getFlow(),
+                            reading.getPowerMw(),
+                            1,
+                            1,
+                            limit == null ? 0 : limit,
+                            stored == null ? 0 : stored);
+                } else {
+                    Figures.addFlow(sums, reading.getFlow(), 0, 1, 0, 0, 0);
+                }
+            }
+        }
+        return sums;
+    }
+}
