@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
 /** The command line {@code ./petagrid}. */
 @Command(
         name = "petagrid",
-        description = {"A control room for computing power: telemetry in, supply and energy balance out, work dispatched.", ""},
+        description = "A control room for computing power: telemetry in, supply and energy balance out, work dispatched.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
+        optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -40,8 +41,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Every failure is one line on standard error. --verbose, or PETAGRID_DEBUG=1 in the environment,",
-            "adds where it came from."
+            "Every failure is one line on standard error. --verbose, or PETAGRID_DEBUG=1 in the environment, adds where it came"
+                    + " from."
         },
         subcommands = {
             DemoVerb.class,

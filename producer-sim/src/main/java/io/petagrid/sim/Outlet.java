@@ -7,6 +7,7 @@ import io.petagrid.schemas.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,11 +59,12 @@ public final class Outlet implements AutoCloseable {
         if (failed != null) {
             throw new SimulatorException("records cannot be written: " + failed.getMessage(), failed);
         }
-        producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, value)), (metadata, error) -> {
-            if (error != null) {
-                failure.compareAndSet(null, error);
-            }
-        });
+        Future<?> unused = producer.send(
+                new ProducerRecord<>(topic, key, serializer.serialize(topic, value)), (metadata, error) -> {
+                    if (error != null) {
+                        failure.compareAndSet(null, error);
+                    }
+                });
         sent++;
     }
 

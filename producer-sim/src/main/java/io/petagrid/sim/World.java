@@ -57,7 +57,23 @@ final class World {
     private final int inventoryEveryS;
 
     /** A host that reports, with what is the same in all its reports. */
-    private record Reporting(Host host, SiteSim site, String topic, byte[] key, long inventoryAt, long firstMs) {}
+    private static final class Reporting {
+        private final Host host;
+        private final SiteSim site;
+        private final String topic;
+        private final byte[] key;
+        private final long inventoryAt;
+        private final long firstMs;
+
+        private Reporting(Host host, SiteSim site, String topic, long inventoryAt, long firstMs) {
+            this.host = host;
+            this.site = site;
+            this.topic = topic;
+            this.key = host.id().getBytes(StandardCharsets.UTF_8);
+            this.inventoryAt = inventoryAt;
+            this.firstMs = firstMs;
+        }
+    }
 
     World(
             Scenario scenario,
@@ -109,7 +125,6 @@ final class World {
                             host,
                             sim,
                             names.of(TopicKind.HOST_TELEMETRY, host.site()),
-                            host.id().getBytes(StandardCharsets.UTF_8),
                             Noise.below(Noise.mix(host.seed(), 12), inventoryEveryS),
                             nowMs));
         }

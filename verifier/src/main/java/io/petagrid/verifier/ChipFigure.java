@@ -36,6 +36,11 @@ enum ChipFigure {
         this.position = of.pos();
     }
 
+    /** Place of this figure among all of them, from 0. */
+    int index() {
+        return position - 1;
+    }
+
     long of(ChipSums sums) {
         return ((Number) sums.get(position)).longValue();
     }

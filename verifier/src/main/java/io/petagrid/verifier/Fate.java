@@ -11,8 +11,6 @@ enum Fate {
     LATE,
     REJECTED;
 
-    static final int COUNT = values().length;
-
     /** How many records a partial says had this fate. */
     long of(RecordCounts counts) {
         return switch (this) {

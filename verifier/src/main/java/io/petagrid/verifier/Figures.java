@@ -169,7 +169,16 @@ final class Figures {
 
     /** Supply by precision as a record tells it. */
     static Sums precisions(Supply supply) {
-        Sums sums = new Sums().add("domesticChips", supply.getDomesticChips());
+        Sums sums = flops(supply).add("domesticChips", supply.getDomesticChips());
+        for (PrecisionSupply of : supply.getPrecisions()) {
+            sums.add(of.getPrecision() + "." + of.getDensity() + ".unratedChips", of.getUnratedChips());
+        }
+        return sums;
+    }
+
+    /** The part of it that adds over scopes. */
+    static Sums flops(Supply supply) {
+        Sums sums = new Sums();
         for (PrecisionSupply of : supply.getPrecisions()) {
             String name = of.getPrecision() + "." + of.getDensity() + ".";
             sums.add(name + "nameplateMflops", of.getNameplateMflops())
@@ -181,8 +190,7 @@ final class Figures {
                     .add(name + "unknownMflops", of.getUnknownMflops())
                     .add(name + "allocatedMflops", of.getAllocatedMflops())
                     .add(name + "deliveredMflops", of.getDeliveredMflops())
-                    .add(name + "deliveredHighMflops", of.getDeliveredHighMflops())
-                    .add(name + "unratedChips", of.getUnratedChips());
+                    .add(name + "deliveredHighMflops", of.getDeliveredHighMflops());
         }
         return sums;
     }

@@ -94,7 +94,7 @@ final class HostLedger implements Ledger {
 
     /** Sums of all hosts at the end of one tick. */
     private static final class Totals {
-        private final Map<String, long[]> chips = new TreeMap<>();
+        private final Map<String, ChipTally> chips = new TreeMap<>();
         private final Map<String, long[]> hostsByFreeChips = new TreeMap<>();
         private final long tick;
         private long hosts;
@@ -121,18 +121,14 @@ final class HostLedger implements Ledger {
             host.shares().forEach((model, share) -> add(model, share, isSeen));
         }
 
-        private void add(String model, long[] share, boolean isSeen) {
-            long[] sum = chips.computeIfAbsent(model, m -> new long[ChipFigure.COUNT]);
-            if (!isSeen) {
-                sum[ChipFigure.INSTALLED.ordinal()] += share[ChipFigure.INSTALLED.ordinal()];
-                sum[ChipFigure.UNKNOWN.ordinal()] += share[ChipFigure.INSTALLED.ordinal()];
-                return;
+        private void add(String model, ChipTally share, boolean isSeen) {
+            ChipTally sum = chips.computeIfAbsent(model, m -> new ChipTally());
+            if (isSeen) {
+                sum.add(share);
+                hostsByFreeChips.computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[share.free()]++;
+            } else {
+                sum.addUnknown(share);
             }
-            for (int i = 0; i < share.length; i++) {
-                sum[i] += share[i];
-            }
-            long free = share[ChipFigure.HEALTHY.ordinal()] - share[ChipFigure.ALLOCATED_HEALTHY.ordinal()];
-            hostsByFreeChips.computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[(int) free]++;
         }
 
         private Sums sums() {
@@ -141,11 +137,7 @@ final class HostLedger implements Ledger {
                     .add("hostsSeen", seen)
                     .add("hostPowerMw", powerMw)
                     .add("oldestSeenTicks", oldest);
-            chips.forEach((model, sum) -> {
-                for (ChipFigure figure : ChipFigure.values()) {
-                    sums.add(figure.name(model), sum[figure.ordinal()]);
-                }
-            });
+            chips.forEach((model, sum) -> sum.addTo(sums, model));
             hostsByFreeChips.forEach((model, counts) -> {
                 for (int free = 0; free < counts.length; free++) {
                     sums.add(ChipFigure.hostsName(model, free), counts[free]);

@@ -18,7 +18,7 @@ final class HostState {
     private static final int PERMILLE = 1_000;
 
     private final SeenReports seen = new SeenReports();
-    private final Map<String, long[]> shares = new HashMap<>(2);
+    private final Map<String, ChipTally> shares = new HashMap<>(2);
     private final Map<HeldChips, Long> holds = new HashMap<>(2);
     /** Chip model by slot; null until there was an inventory. */
     private @Nullable String @Nullable [] installed;
@@ -39,8 +39,8 @@ final class HostState {
         return powerMw;
     }
 
-    /** Figures by chip model, in the order of {@link ChipFigure}; a model that is not installed is not there. */
-    Map<String, long[]> shares() {
+    /** Figures by chip model; a model that is not installed is not there. */
+    Map<String, ChipTally> shares() {
         return shares;
     }
 
@@ -59,7 +59,7 @@ final class HostState {
         if (installed != null) {
             for (String model : installed) {
                 if (model != null) {
-                    share(model)[ChipFigure.INSTALLED.ordinal()]++;
+                    share(model).add(ChipFigure.INSTALLED, 1);
                 }
             }
         }
@@ -67,12 +67,12 @@ final class HostState {
         for (int i = 0; i < report.getSlot().size(); i++) {
             take(chip, i);
         }
-        for (long[] share : shares.values()) {
-            share[ChipFigure.UNKNOWN.ordinal()] = share[ChipFigure.INSTALLED.ordinal()]
-                    - share[ChipFigure.HEALTHY.ordinal()]
-                    - share[ChipFigure.FAULTED.ordinal()]
-                    - share[ChipFigure.OUT_OF_SERVICE.ordinal()]
-                    - share[ChipFigure.STANDBY.ordinal()];
+        for (ChipTally share : shares.values()) {
+            long seenChips = share.get(ChipFigure.HEALTHY)
+                    + share.get(ChipFigure.FAULTED)
+                    + share.get(ChipFigure.OUT_OF_SERVICE)
+                    + share.get(ChipFigure.STANDBY);
+            share.add(ChipFigure.UNKNOWN, share.get(ChipFigure.INSTALLED) - seenChips);
         }
     }
 
@@ -84,29 +84,30 @@ final class HostState {
         return bySlot;
     }
 
-    private long[] share(String model) {
-        return shares.computeIfAbsent(model, m -> new long[ChipFigure.COUNT]);
+    private ChipTally share(String model) {
+        return shares.computeIfAbsent(model, m -> new ChipTally());
     }
 
     private void take(Chip chip, int i) {
-        String model = chip.report.getChipModels().get(chip.report.getChipModel().get(i));
+        String model =
+                chip.report.getChipModels().get(chip.report.getChipModel().get(i));
         if (installed == null) {
-            share(model)[ChipFigure.INSTALLED.ordinal()]++;
+            share(model).add(ChipFigure.INSTALLED, 1);
         } else if (!model.equals(installed[chip.report.getSlot().get(i)])) {
             return;
         }
-        long[] share = share(model);
+        ChipTally share = share(model);
         int job = chip.report.getJob().get(i);
         if (job > 0) {
             holds.merge(new HeldChips(chip.report.getJobs().get(job - 1), model), 1L, Long::sum);
-            share[ChipFigure.ALLOCATED_SEEN.ordinal()]++;
+            share.add(ChipFigure.ALLOCATED_SEEN, 1);
         }
-        share[ChipFigure.POWER_MW.ordinal()] += Math.max(0, Chip.reading(chip.report.getPowerMw(), i));
+        share.add(ChipFigure.POWER_MW, Math.max(0, Chip.reading(chip.report.getPowerMw(), i)));
         ChipState state = chip.report.getState().get(i);
         switch (state) {
-            case FAULTED -> share[ChipFigure.FAULTED.ordinal()]++;
-            case OUT_OF_SERVICE -> share[ChipFigure.OUT_OF_SERVICE.ordinal()]++;
-            case STANDBY -> share[ChipFigure.STANDBY.ordinal()]++;
+            case FAULTED -> share.add(ChipFigure.FAULTED, 1);
+            case OUT_OF_SERVICE -> share.add(ChipFigure.OUT_OF_SERVICE, 1);
+            case STANDBY -> share.add(ChipFigure.STANDBY, 1);
             case HEALTHY -> chip.addHealthy(share, i, model, job > 0);
         }
     }
@@ -117,13 +118,13 @@ final class HostState {
             return column.isEmpty() ? -1 : column.get(i);
         }
 
-        void addHealthy(long[] share, int i, String model, boolean isHeld) {
+        void addHealthy(ChipTally share, int i, String model, boolean isHeld) {
             long clock = clockPermille(i, model);
-            share[ChipFigure.HEALTHY.ordinal()]++;
-            share[ChipFigure.AVAILABLE_PERMILLE.ordinal()] += clock;
+            share.add(ChipFigure.HEALTHY, 1);
+            share.add(ChipFigure.AVAILABLE_PERMILLE, clock);
             if (isHeld) {
-                share[ChipFigure.ALLOCATED_HEALTHY.ordinal()]++;
-                share[ChipFigure.ALLOCATED_PERMILLE.ordinal()] += clock;
+                share.add(ChipFigure.ALLOCATED_HEALTHY, 1);
+                share.add(ChipFigure.ALLOCATED_PERMILLE, clock);
             }
             int core = reading(report.getSmPermille(), i);
             int tensor = reading(report.getTensorPermille(), i);
@@ -131,10 +132,10 @@ final class HostState {
             add(share, ChipFigure.CORE_COUNT, ChipFigure.CORE_PERMILLE, core);
             add(share, ChipFigure.TENSOR_COUNT, ChipFigure.TENSOR_PERMILLE, tensor);
             if (tensor >= 0) {
-                share[ChipFigure.DELIVERED_PERMILLE.ordinal()] += clock * tensor / PERMILLE;
-                share[ChipFigure.DELIVERED_HIGH_PERMILLE.ordinal()] += clock * tensor / PERMILLE;
+                share.add(ChipFigure.DELIVERED_PERMILLE, clock * tensor / PERMILLE);
+                share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * tensor / PERMILLE);
             } else if (core >= 0) {
-                share[ChipFigure.DELIVERED_HIGH_PERMILLE.ordinal()] += clock * core / PERMILLE;
+                share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * core / PERMILLE);
             }
         }
 
@@ -147,10 +148,10 @@ final class HostState {
             return Math.min(PERMILLE, (long) PERMILLE * clockMhz / reference.getRatedClockMhz());
         }
 
-        private static void add(long[] share, ChipFigure count, ChipFigure sum, int reading) {
+        private static void add(ChipTally share, ChipFigure count, ChipFigure sum, int reading) {
             if (reading >= 0) {
-                share[count.ordinal()]++;
-                share[sum.ordinal()] += reading;
+                share.add(count, 1);
+                share.add(sum, reading);
             }
         }
     }

@@ -13,8 +13,7 @@ record Member(String site, TelemetryFamily family, int partition) {
     }
 
     String topic(TopicNames names) {
-        return names.of(
-                family == TelemetryFamily.HOST ? TopicKind.HOST_TELEMETRY : TopicKind.FACILITY_TELEMETRY, site);
+        return names.of(family == TelemetryFamily.HOST ? TopicKind.HOST_TELEMETRY : TopicKind.FACILITY_TELEMETRY, site);
     }
 
     /** As site/family/partition. */

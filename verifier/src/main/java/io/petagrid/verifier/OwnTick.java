@@ -1,5 +1,8 @@
 package io.petagrid.verifier;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * What the verifier itself finds in one telemetry partition for one tick, or for a gap of ticks.
  *
@@ -13,14 +16,14 @@ package io.petagrid.verifier;
 record OwnTick(long fromTick, long tick, long fromOffset, long toOffset, long clockMs, Counts counts, Sums sums) {
     /** Records by fate. */
     static final class Counts {
-        private final long[] byFate = new long[Fate.COUNT];
+        private final Map<Fate, Long> byFate = new EnumMap<>(Fate.class);
 
         void count(Fate fate) {
-            byFate[fate.ordinal()]++;
+            byFate.merge(fate, 1L, Long::sum);
         }
 
         long get(Fate fate) {
-            return byFate[fate.ordinal()];
+            return byFate.getOrDefault(fate, 0L);
         }
     }
 }

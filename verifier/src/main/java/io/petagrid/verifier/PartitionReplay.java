@@ -19,8 +19,8 @@ final class PartitionReplay {
      * What was known of schemas and chip models at that time is not in the telemetry. Such a rejection is taken as it was told; that
      * it was counted is still checked.
      */
-    private static final Set<RejectReason> OF_ITS_TIME = EnumSet.of(
-            RejectReason.SCHEMA_UNKNOWN, RejectReason.SCHEMA_UNAVAILABLE, RejectReason.UNKNOWN_CHIP_MODEL);
+    private static final Set<RejectReason> OF_ITS_TIME =
+            EnumSet.of(RejectReason.SCHEMA_UNKNOWN, RejectReason.SCHEMA_UNAVAILABLE, RejectReason.UNKNOWN_CHIP_MODEL);
 
     private static final byte[] TICK_KEY = GridTime.TICK_KEY.getBytes(StandardCharsets.UTF_8);
     private static final byte[] NO_KEY = {};

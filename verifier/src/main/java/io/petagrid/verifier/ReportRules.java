@@ -38,7 +38,10 @@ final class ReportRules {
 
     /** Whether a host report can be true at a grid time. */
     boolean fits(HostReport report, long gridMs) {
-        return columnsFit(report) && inventoryFits(report, gridMs) && modelsAreKnown(report, gridMs) && valuesFit(report, gridMs);
+        return columnsFit(report)
+                && inventoryFits(report, gridMs)
+                && modelsAreKnown(report, gridMs)
+                && valuesFit(report, gridMs);
     }
 
     private static boolean columnsFit(HostReport report) {

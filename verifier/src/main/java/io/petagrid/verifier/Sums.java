@@ -43,14 +43,19 @@ final class Sums {
         names.addAll(expected.values.keySet());
         names.removeIf(name -> get(name) == expected.get(name));
         StringBuilder text = new StringBuilder();
-        names.stream().limit(MAX_DIFFERENCES).forEach(name -> text.append(text.isEmpty() ? "" : ", ")
-                .append(name)
-                .append(" is ")
-                .append(get(name))
-                .append(", not ")
-                .append(expected.get(name)));
+        names.stream()
+                .limit(MAX_DIFFERENCES)
+                .forEach(name -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(" is ")
+                        .append(get(name))
+                        .append(", not ")
+                        .append(expected.get(name)));
         return names.size() > MAX_DIFFERENCES
-                ? text.append(" and ").append(names.size() - MAX_DIFFERENCES).append(" more").toString()
+                ? text.append(" and ")
+                        .append(names.size() - MAX_DIFFERENCES)
+                        .append(" more")
+                        .toString()
                 : text.toString();
     }
 

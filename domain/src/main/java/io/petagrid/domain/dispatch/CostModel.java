@@ -11,6 +11,7 @@ final class CostModel {
     private static final long JOULES_PER_KWH = 3_600_000;
     /** Nothing is planned beyond a century; with this bound no estimate leaves 64 bits. */
     private static final long MAX_RUN_MS = 100L * 366 * 24 * 3_600_000;
+
     private static final long MG_PER_KG = 1_000_000;
     private static final long HOUR_MS = 3_600_000;
 

@@ -7,6 +7,8 @@ import io.petagrid.schemas.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -76,14 +78,14 @@ public record GridAccess(Map<String, Object> client, String registryUrl, TopicNa
     }
 
     /** Reads values into the generated classes. */
-    public Deserializer<? extends org.apache.avro.specific.SpecificRecord> deserializer() {
+    public Deserializer<SpecificRecord> deserializer() {
         AvroDeserializer deserializer = new AvroDeserializer();
         deserializer.configure(serde(), false);
         return deserializer;
     }
 
     /** Writes values. */
-    public Serializer<org.apache.avro.generic.IndexedRecord> serializer() {
+    public Serializer<IndexedRecord> serializer() {
         AvroSerializer serializer = new AvroSerializer();
         serializer.configure(serde(), false);
         return serializer;

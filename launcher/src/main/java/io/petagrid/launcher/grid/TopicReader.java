@@ -35,7 +35,7 @@ final class TopicReader {
         String topic = grid.names().of(kind);
         Map<String, T> values = new LinkedHashMap<>();
         try (Consumer<byte[], byte[]> consumer = grid.consumer();
-                Deserializer<? extends SpecificRecord> deserializer = grid.deserializer()) {
+                Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -57,7 +57,7 @@ final class TopicReader {
     private static <T extends SpecificRecord> void put(
             Map<String, T> values,
             ConsumerRecord<byte[], byte[]> record,
-            Deserializer<? extends SpecificRecord> deserializer,
+            Deserializer<SpecificRecord> deserializer,
             Class<T> type) {
         if (record.key() == null) {
             return;

@@ -78,7 +78,7 @@ public final class Facility {
         double wind = Math.clamp((region.windMetres(gridMs) - WIND_CUT_IN) / (WIND_RATED - WIND_CUT_IN), 0, 1);
         flows.set(Flow.SOLAR, plan.equipment().solarKw() * MW_PER_KW * sun);
         flows.set(Flow.WIND, plan.equipment().windKw() * MW_PER_KW * wind * wind * wind);
-        flows.set(Flow.CONTRACT_GREEN, plan.contractGreenMw());
+        flows.set(Flow.CONTRACT_GREEN, (double) plan.contractGreenMw());
     }
 
     private long load() {

@@ -18,7 +18,7 @@ public final class SerdeConfig extends AbstractConfig {
     public static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
 
     /** First segment of the topics' names, with its dot. */
-    public static final String TOPIC_PREFIX = "topic.prefix";
+    public static final String TOPIC_PREFIX = "topics.prefix";
 
     private static final ConfigDef DEFINITION = new ConfigDef()
             .define(

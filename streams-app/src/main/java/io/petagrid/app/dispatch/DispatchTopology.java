@@ -70,11 +70,11 @@ public final class DispatchTopology {
     public static void addDispatch(Topology topology, TopicNames names, Settings settings) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
-                "dispatch-input",
+                "dispatch-history",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 names.of(TopicKind.DISPATCH_INPUT));
-        topology.addProcessor("dispatch", () -> new DispatchProcessor(names, settings.dispatch()), "dispatch-input");
+        topology.addProcessor("dispatch", () -> new DispatchProcessor(names, settings.dispatch()), "dispatch-history");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),

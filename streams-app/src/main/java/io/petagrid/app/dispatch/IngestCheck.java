@@ -83,9 +83,7 @@ final class IngestCheck {
 
     private static void checkDataset(String key, DatasetReference dataset) throws Refused {
         requireKey(key, dataset.getDataset());
-        if (dataset.getSizeGib() < 0 || dataset.getSizeGib() > MAX_GIB) {
-            throw new Refused(RejectReason.OUT_OF_RANGE, "sizeGib must be 0 to " + MAX_GIB);
-        }
+        require(dataset.getSizeGib() >= 0 && dataset.getSizeGib() <= MAX_GIB, "sizeGib must be 0 to " + MAX_GIB);
     }
 
     private static void checkChipModel(String key, ChipModelReference chip) throws Refused {
@@ -93,7 +91,7 @@ final class IngestCheck {
         try {
             ReferenceMapper.chipModel(chip);
         } catch (IllegalArgumentException e) {
-            throw new Refused(RejectReason.OUT_OF_RANGE, String.valueOf(e.getMessage()));
+            throw new Refused(RejectReason.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 

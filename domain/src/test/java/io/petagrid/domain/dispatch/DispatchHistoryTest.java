@@ -1,0 +1,142 @@
+package io.petagrid.domain.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DispatchHistoryTest {
+    private static final int TICKS = 1_200;
+    private static final int CALM_TICKS = 400;
+    private static final int LEAST_EVENTS = 2_000;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whateverHappensTheLawsHoldAndAllPromisesEnd(long seed) {
+        // Given
+        RandomGrid grid = disturbed(seed);
+
+        // When: the desk checks the laws after each step
+        grid.calmDown();
+        for (int tick = 0; tick < CALM_TICKS; tick++) {
+            grid.advance();
+        }
+
+        // Then
+        assertThat(grid.told).as("seed %d", seed).hasSizeGreaterThan(LEAST_EVENTS);
+        assertThat(grid.desk.promised())
+                .as("promised at the end, seed %d", seed)
+                .isZero();
+        assertThat(unsettled(grid))
+                .as("jobs that neither ended nor wait, seed %d", seed)
+                .isEmpty();
+        assertThat(states(grid.desk.decisions))
+                .as("seed %d reaches every state", seed)
+                .containsExactlyInAnyOrder(DecisionState.values());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12, 13})
+    void theSameEventsGiveTheSameRecords(long seed) {
+        // Given
+        RandomGrid grid = disturbed(seed);
+        Desk again = new Desk(DispatchSettings.defaults());
+
+        // When
+        grid.told.forEach(again::step);
+
+        // Then
+        assertThat(again.decisions).as("seed %d", seed).isEqualTo(grid.desk.decisions);
+        assertThat(again.commands).as("seed %d", seed).isEqualTo(grid.desk.commands);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23, 24})
+    void restartsAtRandomStepsChangeNothing(long seed) {
+        // Given
+        RandomGrid grid = disturbed(seed);
+        Random cuts = new Random(seed);
+        List<Outcome> lived = new ArrayList<>();
+        List<Outcome> restarted = new ArrayList<>();
+        Desk living = new Desk(DispatchSettings.defaults());
+        Desk restarting = new Desk(DispatchSettings.defaults());
+        int every = seed == 21 ? 1 : 20;
+
+        // When
+        for (DispatchEvent event : grid.told) {
+            lived.add(living.step(event));
+            if (cuts.nextInt(every) == 0) {
+                restarting.restart();
+            }
+            restarted.add(restarting.step(event));
+        }
+
+        // Then
+        assertThat(grid.told).as("seed %d", seed).hasSizeGreaterThan(LEAST_EVENTS);
+        for (int step = 0; step < lived.size(); step++) {
+            assertThat(restarted.get(step)).as("seed %d, step %d", seed, step).isEqualTo(lived.get(step));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {31, 32})
+    void everyDecisionsHistoryIsLegal(long seed) {
+        // Given
+        RandomGrid grid = disturbed(seed);
+
+        // When
+        Map<String, List<DecisionState>> histories = new HashMap<>();
+        for (Decision decision : grid.desk.decisions) {
+            if (decision.kind() == DecisionKind.PLACE) {
+                histories
+                        .computeIfAbsent(decision.id(), id -> new ArrayList<>())
+                        .add(decision.state());
+            }
+        }
+
+        // Then
+        Set<String> illegal = new TreeSet<>();
+        histories.forEach((id, states) -> {
+            if (!DecisionPaths.isLegal(states)) {
+                illegal.add(states.toString());
+            }
+        });
+        assertThat(histories).isNotEmpty();
+        assertThat(illegal).as("seed %d", seed).isEmpty();
+    }
+
+    private static RandomGrid disturbed(long seed) {
+        RandomGrid grid = new RandomGrid(seed);
+        for (int tick = 0; tick < TICKS; tick++) {
+            grid.advance();
+        }
+        return grid;
+    }
+
+    private static Set<DecisionState> states(List<Decision> decisions) {
+        return decisions.stream().map(Decision::state).collect(Collectors.toSet());
+    }
+
+    /** Jobs whose last placement is still open when the grid has been calm for long, by their last record. */
+    private static List<Decision> unsettled(RandomGrid grid) {
+        List<Decision> open = new ArrayList<>();
+        for (String job : grid.submitted) {
+            Decision last = grid.desk.of(job).getLast();
+            boolean waits = last.kind() == DecisionKind.WAIT;
+            boolean cancelled = grid.desk.of(job).stream().anyMatch(each -> each.kind() == DecisionKind.CANCEL)
+                    && Desk.ENDS.contains(last.state());
+            if (!waits && !cancelled && last.state() != DecisionState.COMPLETED) {
+                open.add(last);
+            }
+        }
+        return open;
+    }
+}

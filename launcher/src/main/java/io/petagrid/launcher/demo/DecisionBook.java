@@ -1,0 +1,79 @@
+package io.petagrid.launcher.demo;
+
+import io.petagrid.wire.Decision;
+import io.petagrid.wire.DecisionKind;
+import io.petagrid.wire.DecisionReason;
+import io.petagrid.wire.DecisionState;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where each decision and each job stands, from the life-cycle events. */
+final class DecisionBook {
+    private static final int LAST_SHOWN = 12;
+
+    private final Map<String, DecisionState> stateByDecision = new HashMap<>();
+    private final Map<String, String> stateByJob = new HashMap<>();
+    private final Deque<Decision> last = new ArrayDeque<>();
+
+    void accept(Decision decision) {
+        stateByDecision.put(decision.getDecision(), decision.getState());
+        if (decision.getJob() != null && decision.getKind() != DecisionKind.CANCEL) {
+            stateByJob.put(decision.getJob(), jobState(decision));
+        }
+        // Adopting what ran already is no news: it would push everything else off the screen.
+        if (decision.getKind() != DecisionKind.ADOPT) {
+            last.addFirst(decision);
+            if (last.size() > LAST_SHOWN) {
+                last.removeLast();
+            }
+        }
+    }
+
+    private static String jobState(Decision decision) {
+        if (decision.getReason() == DecisionReason.CANCELLED) {
+            return "cancelled";
+        }
+        if (decision.getKind() == DecisionKind.WAIT) {
+            return "waiting";
+        }
+        return switch (decision.getState()) {
+            case PROPOSED, APPROVED, ISSUED -> "placing";
+            case ACCEPTED, PARTIAL -> "accepted";
+            case EXECUTING, COMPLIED, DEVIATED -> "running";
+            case EXPIRED -> "inDoubt";
+            case REJECTED, REVOKED, SUPERSEDED -> "waiting";
+            case DECLINED, REFUSED -> "refused";
+            case COMPLETED -> decision.getReason() == DecisionReason.FAILED ? "failed" : "finished";
+        };
+    }
+
+    /** Number of decisions whose last event is of each state, in the order of the states' names. */
+    Map<String, Long> decisions() {
+        return count(stateByDecision.values());
+    }
+
+    /** Number of jobs in each state. */
+    Map<String, Long> jobs() {
+        return count(stateByJob.values());
+    }
+
+    private static Map<String, Long> count(Collection<?> states) {
+        Map<String, Long> counts = new TreeMap<>();
+        states.forEach(state -> counts.merge(
+                state instanceof DecisionState known ? known.name().toLowerCase(Locale.ROOT) : state.toString(),
+                1L,
+                Long::sum));
+        return counts;
+    }
+
+    /** The newest events, the newest first, without adoptions. */
+    List<Decision> last() {
+        return List.copyOf(last);
+    }
+}

@@ -1,0 +1,41 @@
+package io.petagrid.launcher.demo;
+
+import io.petagrid.launcher.text.Figures;
+import io.petagrid.launcher.text.Lines;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a demo measured, in a few lines for people. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Picture picture) {
+        StringBuilder text = new StringBuilder();
+        picture.grid().ifPresent(grid -> text.append(Lines.of("grid", grid)).append('\n'));
+        picture.energy().ifPresent(energy -> text.append(Lines.of("grid", energy)).append('\n'));
+        Picture.Rates rates = picture.rates();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s chips at %d sites, %,.0f host reports a second (lowest second %s), lag p50 %s, p99 %s%n",
+                picture.grid()
+                        .map(grid -> Figures.count(grid.getEvidence().getInstalledChips()))
+                        .orElse("-"),
+                picture.sites().size(),
+                rates.meanReports(),
+                Figures.count(rates.lowestReports()),
+                ProgressView.ms(rates.lagMsP50()),
+                ProgressView.ms(rates.lagMsP99())));
+        text.append("first full supply after ")
+                .append(seconds(picture.secondsToFirstSupply()))
+                .append(", first accepted decision after ")
+                .append(seconds(picture.secondsToFirstDecision()))
+                .append('\n');
+        text.append("decisions ").append(picture.decisions()).append(", jobs ").append(picture.jobs());
+        text.append(", rejected ").append(picture.rejected()).append('\n');
+        return text.toString();
+    }
+
+    private static String seconds(Optional<Double> seconds) {
+        return seconds.map(s -> String.format(Locale.ROOT, "%.1f s", s)).orElse("-");
+    }
+}

@@ -1,0 +1,155 @@
+package io.petagrid.verifier;
+
+import io.petagrid.schemas.serde.AvroDeserializer;
+import io.petagrid.schemas.serde.RegistryUnavailableException;
+import io.petagrid.schemas.topic.TopicKind;
+import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.verifier.GridHistory.Input;
+import io.petagrid.verifier.GridHistory.Log;
+import io.petagrid.verifier.GridHistory.Logged;
+import io.petagrid.verifier.GridHistory.RejectedAt;
+import io.petagrid.verifier.GridHistory.Requested;
+import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.Decision;
+import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.GridClock;
+import io.petagrid.wire.GridSnapshot;
+import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.Origin;
+import io.petagrid.wire.Rejected;
+import io.petagrid.wire.SiteReference;
+import io.petagrid.wire.Supply;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every topic but the raw telemetry into a {@link GridHistory}. */
+final class HistoryReader {
+    /**
+     * What follows from something is read before it. So what a record rests on is there when it is looked for, however much is written
+     * meanwhile.
+     */
+    private static final List<TopicKind> ORDER = List.of(
+            TopicKind.DECISION,
+            TopicKind.ENERGY_GRID,
+            TopicKind.SUPPLY_GRID,
+            TopicKind.ENERGY_REGION,
+            TopicKind.SUPPLY_REGION,
+            TopicKind.ENERGY_SITE,
+            TopicKind.SUPPLY_SITE,
+            TopicKind.PARTIAL,
+            TopicKind.JOB_REQUEST,
+            TopicKind.DISPATCH_INPUT,
+            TopicKind.REJECTED,
+            TopicKind.REFERENCE_SITE,
+            TopicKind.REFERENCE_CHIP_MODEL,
+            TopicKind.REFERENCE_CLOCK);
+
+    private static final Map<TopicKind, Log> LOGS = new EnumMap<>(Map.of(
+            TopicKind.PARTIAL, Log.PARTIAL,
+            TopicKind.SUPPLY_SITE, Log.SUPPLY,
+            TopicKind.ENERGY_SITE, Log.SUPPLY,
+            TopicKind.DECISION, Log.DECISION,
+            TopicKind.DISPATCH_INPUT, Log.INPUT,
+            TopicKind.REJECTED, Log.REJECTED));
+
+    private final TopicReader reader;
+    private final AvroDeserializer deserializer;
+    private final GridHistory history = new GridHistory();
+
+    HistoryReader(TopicReader reader, AvroDeserializer deserializer) {
+        this.reader = reader;
+        this.deserializer = deserializer;
+    }
+
+    GridHistory read(TopicNames names, Set<String> topics) throws InterruptedException {
+        for (TopicKind kind : ORDER) {
+            String topic = names.of(kind);
+            if (topics.contains(topic)) {
+                List<TopicPartition> partitions = reader.partitions(topic);
+                Map<TopicPartition, Long> from = reader.beginnings(partitions);
+                Log log = LOGS.get(kind);
+                if (log != null && from.values().stream().anyMatch(offset -> offset > 0)) {
+                    history.shorten(log);
+                }
+                reader.read(from, reader.ends(partitions), this::take);
+            }
+        }
+        return history;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> read) {
+        SpecificRecord value = decode(read);
+        if (value == null) {
+            return;
+        }
+        if (value instanceof DispatchInput input) {
+            history.inputs().add(input(input, read.timestamp()));
+        } else if (value instanceof JobRequest request) {
+            TopicPartition partition = new TopicPartition(read.topic(), read.partition());
+            history.requests().add(new Requested(partition, read.offset(), read.timestamp(), request));
+        } else if (read.topic().endsWith(TopicKind.PARTIAL.stem())) {
+            history.partialLog().add(new Logged(read.timestamp(), value));
+        } else {
+            take(value);
+        }
+    }
+
+    private void take(SpecificRecord value) {
+        switch (value) {
+            case Decision decision -> history.decisions().add(decision);
+            case Supply supply -> history.supply(supply.getKind()).add(supply);
+            case EnergyBalance energy -> history.energy(energy.getKind()).add(energy);
+            case SiteReference site -> history.sites().add(site);
+            case ChipModelReference model -> history.models().put(model);
+            case GridClock clock -> history.clock(clock);
+            case Rejected rejected ->
+                history.addRejected(
+                        new TopicPartition(rejected.getTopic(), rejected.getPartition()),
+                        new RejectedAt(rejected.getOffset(), rejected.getReason()));
+            default -> {
+                // Nothing that a law is about.
+            }
+        }
+    }
+
+    private static Input input(DispatchInput input, long appendMs) {
+        Origin origin = input.getOrigin();
+        Long tick = input.getEvent() instanceof GridSnapshot snapshot ? snapshot.getTick() : null;
+        return origin == null
+                ? new Input(appendMs, tick, null, 0)
+                : new Input(
+                        appendMs,
+                        tick,
+                        new TopicPartition(origin.getTopic(), origin.getPartition()),
+                        origin.getOffset());
+    }
+
+    /** The value; null where there is none, or where it is a stranger's that nobody could read. */
+    private @Nullable SpecificRecord decode(ConsumerRecord<byte[], byte[]> read) {
+        try {
+            return deserializer.deserialize(read.topic(), read.value());
+        } catch (RegistryUnavailableException e) {
+            throw new VerifierException(String.valueOf(e.getMessage()), e);
+        } catch (SerializationException e) {
+            if (read.topic().endsWith(TopicKind.JOB_REQUEST.stem()) || isReference(read.topic())) {
+                return null;
+            }
+            throw new VerifierException(
+                    "the record at offset " + read.offset() + " of " + read.topic() + " cannot be read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean isReference(String topic) {
+        return topic.contains("reference.");
+    }
+}

@@ -1,0 +1,210 @@
+package io.petagrid.verifier;
+
+import io.petagrid.wire.Partial;
+import io.petagrid.wire.SiteReference;
+import io.petagrid.wire.SiteStatus;
+import io.petagrid.wire.TelemetryFamily;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which ticks of sites and of the grid are due, and what each is made of, by the order of the log of partials. */
+final class PublicationRule {
+    private static final int OVERDUE_TICKS = 3;
+    private static final long OVERDUE_MS = 3_000;
+
+    private final Map<String, Site> sites = new TreeMap<>();
+    /** Ticks that some member ended with and the grid has not published, with the time of the first that did. */
+    private final TreeMap<Long, Long> named = new TreeMap<>();
+
+    private final Due due;
+    private long newest = Long.MIN_VALUE;
+    private long logMs = Long.MIN_VALUE;
+    private long published = Long.MIN_VALUE;
+
+    /** Is told what is due. */
+    interface Due {
+        void site(SiteDue site);
+
+        /**
+         * @param fromTick first tick that it stands for; null for the first record
+         * @param parts by site, the tick of the record that stands for it and the site's region
+         * @param regions of all sites that take part
+         */
+        void grid(@Nullable Long fromTick, long tick, Map<String, Part> parts, Collection<String> regions);
+    }
+
+    /** The record of a site that stands for a tick of the grid. */
+    record Part(long tick, String region) {}
+
+    /**
+     * A record that a site is to publish.
+     *
+     * @param fromTick first tick that it stands for; null for its first record
+     * @param parts partials of the members that passed the tick and have something to add
+     * @param missing names of the members that had not passed it
+     * @param missingParts what these had told last
+     */
+    record SiteDue(
+            String site,
+            @Nullable Long fromTick,
+            long tick,
+            List<Partial> parts,
+            List<String> missing,
+            List<Partial> missingParts) {}
+
+    /** What one member has told. */
+    private static final class Told {
+        private final Deque<Partial> pending = new ArrayDeque<>();
+        private @Nullable Partial latest;
+        private long passed = Long.MIN_VALUE;
+
+        private @Nullable Partial standingFor(long tick) {
+            for (Partial partial : pending) {
+                if (partial.getTick() >= tick) {
+                    return partial.getFromTick() <= tick ? partial : null;
+                }
+            }
+            return null;
+        }
+
+        private void take(long tick) {
+            while (!pending.isEmpty() && pending.getFirst().getTick() <= tick) {
+                latest = pending.removeFirst();
+            }
+        }
+    }
+
+    private static final class Site {
+        private final Map<Member, Told> members = new LinkedHashMap<>();
+        private final TreeMap<Long, Long> fromTicks = new TreeMap<>();
+        private final long joinedAfter;
+        private String region;
+        private long published;
+
+        private Site(SiteReference reference, long newest) {
+            region = reference.getRegion();
+            published = newest;
+            joinedAfter = newest;
+            for (TelemetryFamily family : TelemetryFamily.values()) {
+                for (int partition = 0; partition < reference.getPartitions(); partition++) {
+                    members.put(new Member(reference.getSite(), family, partition), new Told());
+                }
+            }
+        }
+
+        private boolean allPassed(long tick) {
+            return members.values().stream().allMatch(told -> told.passed >= tick);
+        }
+    }
+
+    PublicationRule(Due due) {
+        this.due = due;
+    }
+
+    void see(SiteReference reference) {
+        Site known = sites.get(reference.getSite());
+        if (reference.getStatus() != SiteStatus.ACTIVE) {
+            sites.remove(reference.getSite());
+        } else if (known == null) {
+            sites.put(reference.getSite(), new Site(reference, newest));
+        } else {
+            known.region = reference.getRegion();
+        }
+    }
+
+    void see(Partial partial, long appendMs) {
+        Site site = sites.get(partial.getSite());
+        if (site == null) {
+            return;
+        }
+        note(site, partial);
+        newest = Math.max(newest, partial.getTick());
+        logMs = Math.max(logMs, appendMs);
+        boolean isNew = partial.getTick() > published && named.putIfAbsent(partial.getTick(), logMs) == null;
+        if (isNew || (!named.isEmpty() && isOverdue(named.firstKey()))) {
+            sites.forEach(this::publishDue);
+        } else {
+            publishDue(partial.getSite(), site);
+        }
+        publishGrid();
+    }
+
+    private static void note(Site site, Partial partial) {
+        Told told = site.members.get(Member.of(partial));
+        if (told == null) {
+            return;
+        }
+        told.passed = Math.max(told.passed, partial.getTick());
+        if (partial.getTick() <= site.published) {
+            told.latest = partial;
+        } else {
+            told.pending.addLast(partial);
+        }
+    }
+
+    private boolean isOverdue(long tick) {
+        Long since = named.get(tick);
+        return since != null && newest >= tick + OVERDUE_TICKS && logMs >= since + OVERDUE_MS;
+    }
+
+    private void publishDue(String id, Site site) {
+        Long next = named.higherKey(site.published);
+        while (next != null && (site.allPassed(next) || isOverdue(next))) {
+            publish(id, site, next);
+            next = named.higherKey(next);
+        }
+    }
+
+    private void publish(String id, Site site, long tick) {
+        List<Partial> parts = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<Partial> missingParts = new ArrayList<>();
+        site.members.forEach((member, told) -> {
+            if (told.passed >= tick) {
+                addTo(parts, told.standingFor(tick));
+            } else {
+                missing.add(member.toString());
+                addTo(missingParts, told.latest);
+            }
+            told.take(tick);
+        });
+        boolean isFirst = site.published == site.joinedAfter;
+        due.site(new SiteDue(id, isFirst ? null : site.published + 1, tick, parts, missing, missingParts));
+        site.fromTicks.put(tick, site.published == Long.MIN_VALUE ? tick : site.published + 1);
+        site.published = tick;
+    }
+
+    private static void addTo(List<Partial> parts, @Nullable Partial part) {
+        if (part != null) {
+            parts.add(part);
+        }
+    }
+
+    private void publishGrid() {
+        while (!named.isEmpty() && sites.values().stream().allMatch(site -> site.published >= named.firstKey())) {
+            long tick = named.firstKey();
+            named.remove(tick);
+            Long fromTick = published == Long.MIN_VALUE ? null : published + 1;
+            published = tick;
+            Map<String, Part> parts = new TreeMap<>();
+            TreeSet<String> regions = new TreeSet<>();
+            sites.forEach((id, site) -> {
+                regions.add(site.region);
+                site.fromTicks.headMap(tick).clear();
+                Map.Entry<Long, Long> standing = site.fromTicks.firstEntry();
+                if (standing != null && standing.getValue() <= tick) {
+                    parts.put(id, new Part(standing.getKey(), site.region));
+                }
+            });
+            due.grid(fromTick, tick, parts, regions);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.petagrid.verifier;
+
+import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.CoreActivity;
+import io.petagrid.wire.Density;
+import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.EnergyShare;
+import io.petagrid.wire.Evidence;
+import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowPower;
+import io.petagrid.wire.JobChips;
+import io.petagrid.wire.MeasuredFlows;
+import io.petagrid.wire.Partial;
+import io.petagrid.wire.Peak;
+import io.petagrid.wire.Precision;
+import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.RecordCounts;
+import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.SourceGrade;
+import io.petagrid.wire.Supply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes wire records that say what given sums say. */
+final class RecordMaker {
+    static final String FOREIGN = "h-one";
+    static final String DOMESTIC = "a-two";
+    static final List<String> MODELS = List.of(DOMESTIC, FOREIGN);
+    private static final int MAX_FREE = 8;
+
+    private RecordMaker() {}
+
+    static ChipModelReference model(String id, int ratedMhz, boolean domestic, long fp16Gflops, long fp8Gflops) {
+        List<Peak> peaks = new ArrayList<>();
+        peaks.add(new Peak(Precision.FP16, Density.DENSE, fp16Gflops, SourceGrade.ASSUMED, "test"));
+        if (fp8Gflops > 0) {
+            peaks.add(new Peak(Precision.FP8, Density.DENSE, fp8Gflops, SourceGrade.ASSUMED, "test"));
+        }
+        return new ChipModelReference(
+                id, 1, 0L, "vendor", domestic, 65_536, 400_000, ratedMhz, CoreActivity.SM_ACTIVE, peaks);
+    }
+
+    static Partial partial(Member member, OwnTick own, List<JobChips> jobs) {
+        Sums sums = own.sums();
+        return Partial.newBuilder()
+                .setSite(member.site())
+                .setFamily(member.family())
+                .setPartition(member.partition())
+                .setFromTick(own.fromTick())
+                .setTick(own.tick())
+                .setFromOffset(own.fromOffset())
+                .setToOffset(own.toOffset())
+                .setClockMs(own.clockMs())
+                .setCounts(counts(own.counts()))
+                .setHosts((int) sums.get("hosts"))
+                .setHostsSeen((int) sums.get("hostsSeen"))
+                .setHostPowerMw(sums.get("hostPowerMw"))
+                .setOldestSeenTicks((int) sums.get("oldestSeenTicks"))
+                .setChips(chips(sums))
+                .setJobs(jobs)
+                .setFlows(flows(sums))
+                .build();
+    }
+
+    private static RecordCounts counts(OwnTick.Counts counts) {
+        return new RecordCounts(
+                counts.get(Fate.TICK),
+                counts.get(Fate.ACCEPTED),
+                counts.get(Fate.SUPERSEDED),
+                counts.get(Fate.DUPLICATE),
+                counts.get(Fate.LATE),
+                counts.get(Fate.REJECTED));
+    }
+
+    static List<ChipSums> chips(Sums sums) {
+        List<ChipSums> chips = new ArrayList<>();
+        for (String model : MODELS) {
+            if (sums.get(ChipFigure.INSTALLED.name(model)) == 0) {
+                continue;
+            }
+            ChipSums of = new ChipSums();
+            of.setChipModel(model);
+            for (ChipFigure figure : ChipFigure.values()) {
+                int position = figure.index() + 1;
+                long value = sums.get(figure.name(model));
+                boolean isInt = ChipSums.getClassSchema()
+                                .getFields()
+                                .get(position)
+                                .schema()
+                                .getType()
+                        == org.apache.avro.Schema.Type.INT;
+                of.put(position, isInt ? (Object) (int) value : (Object) value);
+            }
+            List<Integer> hosts = new ArrayList<>();
+            for (int free = 0; free <= MAX_FREE; free++) {
+                hosts.add((int) sums.get(ChipFigure.hostsName(model, free)));
+            }
+            of.setHostsByFreeChips(hosts);
+            chips.add(of);
+        }
+        return chips;
+    }
+
+    private static List<FlowPower> flows(Sums sums) {
+        List<FlowPower> flows = new ArrayList<>();
+        for (Flow flow : Flow.values()) {
+            String name = "flows." + flow + ".";
+            if (sums.get(name + "meters") > 0) {
+                flows.add(new FlowPower(
+                        flow,
+                        sums.get(name + "powerMw"),
+                        (int) sums.get(name + "meters"),
+                        (int) sums.get(name + "metersSeen"),
+                        sums.get(name + "limitMw"),
+                        sums.get(name + "storedJ")));
+            }
+        }
+        return flows;
+    }
+
+    static Supply supply(
+            String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing, ChipModels models) {
+        List<ChipSums> chips = chips(sums);
+        Sums flops = Figures.precisions(chips, models, tick * 1_000);
+        List<PrecisionSupply> precisions = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            String name = precision + ".DENSE.";
+            if (flops.get(name + "nameplateMflops") > 0) {
+                precisions.add(precision(precision, name, flops));
+            }
+        }
+        return Supply.newBuilder()
+                .setScope(scope)
+                .setKind(kind)
+                .setFromTick(from)
+                .setTick(tick)
+                .setGridMs(tick * 1_000)
+                .setPrecisions(precisions)
+                .setChips(chips)
+                .setUtilizations(List.of())
+                .setHosts((int) sums.get("hosts"))
+                .setHostsSeen((int) sums.get("hostsSeen"))
+                .setDomesticChips((int) flops.get("domesticChips"))
+                .setEvidence(new Evidence(
+                        (int) sums.get("seenChips"),
+                        (int) sums.get("installedChips"),
+                        (int) sums.get("oldestTicks"),
+                        missing,
+                        List.of()))
+                .build();
+    }
+
+    private static PrecisionSupply precision(Precision precision, String name, Sums flops) {
+        return new PrecisionSupply(
+                precision,
+                Density.DENSE,
+                flops.get(name + "nameplateMflops"),
+                flops.get(name + "availableMflops"),
+                flops.get(name + "deratedMflops"),
+                flops.get(name + "faultedMflops"),
+                flops.get(name + "outOfServiceMflops"),
+                flops.get(name + "standbyMflops"),
+                flops.get(name + "unknownMflops"),
+                flops.get(name + "allocatedMflops"),
+                flops.get(name + "deliveredMflops"),
+                flops.get(name + "deliveredHighMflops"),
+                (int) flops.get(name + "unratedChips"));
+    }
+
+    static EnergyBalance energy(String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing) {
+        return EnergyBalance.newBuilder()
+                .setScope(scope)
+                .setKind(kind)
+                .setFromTick(from)
+                .setTick(tick)
+                .setGridMs(tick * 1_000)
+                .setMeasured(new MeasuredFlows(
+                        sums.get("IMPORT"),
+                        sums.get("SOLAR"),
+                        sums.get("WIND"),
+                        sums.get("DISCHARGE"),
+                        sums.get("GENERATOR"),
+                        sums.get("IT"),
+                        sums.get("COOLING"),
+                        sums.get("LOSSES"),
+                        sums.get("OTHER"),
+                        sums.get("CHARGE"),
+                        sums.get("EXPORT"),
+                        sums.get("residualMw")))
+                .setFacilityMw(sums.get("facilityMw"))
+                .setHostPowerMw(sums.get("hostPowerMw"))
+                .setChipPowerMw(sums.get("chipPowerMw"))
+                .setContractGreenMw(sums.get("CONTRACT_GREEN"))
+                .setImportLimitMw(sums.get("importLimitMw"))
+                .setStoredJ(sums.get("storedJ"))
+                .setGreenVolumetric(new EnergyShare(0L, 0L))
+                .setGreenHourly(new EnergyShare(0L, 0L))
+                .setCarbonLocationG(0)
+                .setCarbonMarketG(0)
+                .setCarbonSource("test")
+                .setPriceMicroyuanPerKwh(0)
+                .setMeters((int) sums.get("meters"))
+                .setMetersSeen((int) sums.get("metersSeen"))
+                .setMissing(missing)
+                .build();
+    }
+}

@@ -1,0 +1,233 @@
+package io.petagrid.verifier;
+
+import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.verifier.GridHistory.Logged;
+import io.petagrid.verifier.GridHistory.RejectedAt;
+import io.petagrid.verifier.PartitionCheck.Reach;
+import io.petagrid.verifier.PublicationRule.Part;
+import io.petagrid.verifier.PublicationRule.SiteDue;
+import io.petagrid.verifier.TelemetryMaker.Raw;
+import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.GridClock;
+import io.petagrid.wire.JobChips;
+import io.petagrid.wire.Partial;
+import io.petagrid.wire.RejectReason;
+import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.SiteReference;
+import io.petagrid.wire.SiteStatus;
+import io.petagrid.wire.SourceGrade;
+import io.petagrid.wire.Supply;
+import io.petagrid.wire.TelemetryFamily;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A whole history of a small grid that keeps every law; tests then break it. */
+final class SyntheticGrid {
+    static final TopicNames NAMES = TopicNames.withDefaultPrefix();
+    private static final GridClock CLOCK = new GridClock(0L, TelemetryMaker.FIRST_TICK * 1_000, 60);
+
+    private final GridHistory history = new GridHistory();
+    private final Map<Member, List<Raw>> raw;
+    private final Map<String, String> regions = Map.of("alpha", "north", "beta", "north", "gamma", "west");
+    private long gridFrom = Long.MIN_VALUE;
+
+    SyntheticGrid(long seed) {
+        raw = new TelemetryMaker(seed).make();
+        history.clock(CLOCK);
+        history.models().put(RecordMaker.model(RecordMaker.FOREIGN, 1_600, false, 989_000, 1_979_000));
+        history.models().put(RecordMaker.model(RecordMaker.DOMESTIC, 1_500, true, 376_000, 0));
+        makePartials();
+        makePublications();
+        new DecisionMaker(history, seed).make();
+    }
+
+    GridHistory history() {
+        return history;
+    }
+
+    Map<Member, List<Raw>> raw() {
+        return raw;
+    }
+
+    List<Partial> partials(Member member) {
+        return history.partials().getOrDefault(member, List.of());
+    }
+
+    Supply supply(ScopeKind kind, String scope, long tick) {
+        return history.supply(kind).stream()
+                .filter(supply -> supply.getScope().equals(scope) && supply.getTick() == tick)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    EnergyBalance energy(ScopeKind kind, String scope, long tick) {
+        return history.energy(kind).stream()
+                .filter(energy -> energy.getScope().equals(scope) && energy.getTick() == tick)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Checks the history as the verifier does, but for Kafka. */
+    Verdict verify() {
+        RecordBalance balance = new RecordBalance(NAMES);
+        Conservation conservation = new Conservation();
+        List<Law> laws = List.of(balance, conservation, new NoOvercommit(), new JobLife());
+        laws.forEach(law -> law.see(history));
+        history.partials().forEach((member, partials) -> {
+            PartitionCheck check =
+                    new PartitionCheck(member, partials, Reach.WHOLE, balance.findings(), conservation.findings());
+            check.begins(0, true, partials.getFirst());
+            replay(member, check::see);
+        });
+        return new Verdict(laws.stream().map(Law::verdict).toList());
+    }
+
+    private void replay(Member member, Consumer<OwnTick> to) {
+        ReportRules rules = new ReportRules(history.models(), CLOCK);
+        Ledger ledger = member.family() == TelemetryFamily.HOST
+                ? new HostLedger(rules, history.models(), CLOCK)
+                : new MeterLedger(rules);
+        PartitionReplay replay =
+                new PartitionReplay(member, TelemetryMaker.PARTITIONS, ledger, TelemetryMaker::decode, Map.of(), to);
+        List<Raw> records = raw.getOrDefault(member, List.of());
+        for (int offset = 0; offset < records.size(); offset++) {
+            Raw at = records.get(offset);
+            replay.accept(offset, at.appendMs(), at.key(), at.value());
+        }
+    }
+
+    private void makePartials() {
+        List<Logged> log = new ArrayList<>();
+        for (Member member : raw.keySet()) {
+            Map<String, Long> told = new HashMap<>();
+            replay(member, own -> {
+                log.add(new Logged(
+                        own.toOffset() < raw.get(member).size()
+                                ? raw.get(member).get((int) own.toOffset()).appendMs() + 30
+                                : own.clockMs(),
+                        RecordMaker.partial(member, own, jobs(member, own, told))));
+                reject(member, own);
+            });
+        }
+        log.sort(Comparator.comparingLong(Logged::appendMs));
+        for (String site : TelemetryMaker.SITES) {
+            history.partialLog().add(new Logged(0, site(site)));
+        }
+        history.partialLog().addAll(log);
+    }
+
+    /** The jobs that a tick tells, found by their names among its sums. */
+    private static List<JobChips> jobs(Member member, OwnTick own, Map<String, Long> told) {
+        List<JobChips> jobs = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            String job = "resident-" + member.site() + "-" + number;
+            for (String model : RecordMaker.MODELS) {
+                if (own.sums().get("jobs." + job + "." + model + ".told") > 0) {
+                    int chips = (int) own.sums().get("jobs." + job + "." + model + ".chips");
+                    jobs.add(new JobChips(job, model, chips));
+                    told.put(job, (long) chips);
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private void reject(Member member, OwnTick own) {
+        TopicPartition origin = new TopicPartition(member.topic(NAMES), member.partition());
+        for (long i = 0; i < own.counts().get(Fate.REJECTED); i++) {
+            history.addRejected(origin, new RejectedAt(own.fromOffset() + i, RejectReason.BAD_FRAME));
+        }
+    }
+
+    private SiteReference site(String site) {
+        return new SiteReference(
+                site,
+                site,
+                regions.getOrDefault(site, ""),
+                SiteStatus.ACTIVE,
+                TelemetryMaker.PARTITIONS,
+                "",
+                "",
+                0,
+                false,
+                SourceGrade.ASSUMED,
+                List.of());
+    }
+
+    private void makePublications() {
+        PublicationRule rule = new PublicationRule(new PublicationRule.Due() {
+            @Override
+            public void site(SiteDue due) {
+                publishSite(due);
+            }
+
+            @Override
+            public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
+                publishGrid(tick, parts, all);
+            }
+        });
+        for (Logged logged : history.partialLog()) {
+            if (logged.value() instanceof Partial partial) {
+                rule.see(partial, logged.appendMs());
+            } else if (logged.value() instanceof SiteReference reference) {
+                rule.see(reference);
+            }
+        }
+    }
+
+    private void publishSite(SiteDue due) {
+        Sums supply = new Sums();
+        Sums energy = new Sums();
+        long oldest = 0;
+        for (Partial part : due.parts()) {
+            supply.add(Figures.supply(part));
+            energy.add(Figures.energy(part));
+            oldest = Math.max(oldest, part.getOldestSeenTicks());
+        }
+        due.missingParts().forEach(part -> {
+            supply.add(Figures.missingSupply(part));
+            energy.add(Figures.missingEnergy(part));
+        });
+        long from = due.fromTick() == null ? due.tick() : due.fromTick();
+        supply.add("oldestTicks", oldest);
+        publish(due.site(), ScopeKind.SITE, from, due.tick(), supply, energy, due.missing());
+    }
+
+    private void publishGrid(long tick, Map<String, Part> parts, Collection<String> all) {
+        long from = gridFrom == Long.MIN_VALUE ? tick : gridFrom;
+        gridFrom = tick + 1;
+        for (String region : all) {
+            Map<String, Part> ofRegion = new TreeMap<>(parts);
+            ofRegion.values().removeIf(part -> !part.region().equals(region));
+            publishSum(region, ScopeKind.REGION, from, tick, ofRegion);
+        }
+        publishSum("grid", ScopeKind.GRID, from, tick, parts);
+    }
+
+    private void publishSum(String scope, ScopeKind kind, long from, long tick, Map<String, Part> parts) {
+        Sums supply = new Sums();
+        Sums energy = new Sums();
+        List<String> missing = new ArrayList<>();
+        parts.forEach((site, part) -> {
+            Supply of = supply(ScopeKind.SITE, site, part.tick());
+            supply.add(Figures.supply(of));
+            energy.add(Figures.energy(energy(ScopeKind.SITE, site, part.tick())));
+            missing.addAll(of.getEvidence().getMissing());
+        });
+        publish(scope, kind, from, tick, supply, energy, missing);
+    }
+
+    private void publish(
+            String scope, ScopeKind kind, long from, long tick, Sums supply, Sums energy, List<String> missing) {
+        history.supply(kind).add(RecordMaker.supply(scope, kind, from, tick, supply, missing, history.models()));
+        history.energy(kind).add(RecordMaker.energy(scope, kind, from, tick, energy, missing));
+    }
+}
