@@ -53,8 +53,8 @@ final class SyntheticGrid {
         return history;
     }
 
-    Map<Member, List<Raw>> raw() {
-        return raw;
+    List<Raw> raw(Member member) {
+        return raw.getOrDefault(member, List.of());
     }
 
     List<Partial> partials(Member member) {
@@ -110,8 +110,8 @@ final class SyntheticGrid {
             Map<String, Long> told = new HashMap<>();
             replay(member, own -> {
                 log.add(new Logged(
-                        own.toOffset() < raw.get(member).size()
-                                ? raw.get(member).get((int) own.toOffset()).appendMs() + 30
+                        own.toOffset() < raw(member).size()
+                                ? raw(member).get((int) own.toOffset()).appendMs() + 30
                                 : own.clockMs(),
                         RecordMaker.partial(member, own, jobs(member, own, told))));
                 reject(member, own);

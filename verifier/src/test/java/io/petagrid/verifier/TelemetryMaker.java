@@ -45,6 +45,7 @@ final class TelemetryMaker {
     private final Map<Member, List<Raw>> raw = new LinkedHashMap<>();
 
     /** One record of a telemetry topic. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Raw(long appendMs, byte[] key, byte @Nullable [] value) {}
 
     TelemetryMaker(long seed) {

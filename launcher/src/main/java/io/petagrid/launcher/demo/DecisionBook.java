@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,10 +64,7 @@ final class DecisionBook {
 
     private static Map<String, Long> count(Collection<?> states) {
         Map<String, Long> counts = new TreeMap<>();
-        states.forEach(state -> counts.merge(
-                state instanceof DecisionState known ? known.name().toLowerCase(Locale.ROOT) : state.toString(),
-                1L,
-                Long::sum));
+        states.forEach(state -> counts.merge(state.toString(), 1L, Long::sum));
         return counts;
     }
 

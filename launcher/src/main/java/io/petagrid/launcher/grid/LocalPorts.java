@@ -40,10 +40,14 @@ public final class LocalPorts {
         }
     }
 
-    /** Whether something accepts connections there. */
+    /** Whether something on this machine accepts connections there. */
     public static boolean answers(int port) {
+        return answers(LOOPBACK, port);
+    }
+
+    static boolean answers(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_MS);
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MS);
             return true;
         } catch (IOException e) {
             return false;

@@ -34,8 +34,26 @@ final class Reachability {
 
     void require(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        awaitPorts(deadline);
         require(this::askBroker, deadline);
         require(this::askRegistry, deadline);
+    }
+
+    /** Costs next to nothing while they start, as clients that try to connect would not. */
+    private void awaitPorts(long deadline) throws InterruptedException {
+        while (System.nanoTime() < deadline
+                && !(accepts(URI.create("kafka://" + firstOf(grid.bootstrapServers())))
+                        && accepts(URI.create(firstOf(grid.registryUrl()))))) {
+            Thread.sleep(RETRY_MS);
+        }
+    }
+
+    private static String firstOf(String addresses) {
+        return addresses.trim().split("\\s*,\\s*")[0];
+    }
+
+    private static boolean accepts(URI address) {
+        return address.getHost() != null && LocalPorts.answers(address.getHost(), address.getPort());
     }
 
     private static void require(Question question, long deadline) throws InterruptedException {

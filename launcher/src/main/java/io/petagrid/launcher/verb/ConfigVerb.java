@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** The application's configuration keys. */
 @Command(
         name = "config",
-        description = "List every configuration key of 'run' with its default, range and meaning. A key that begins with"
-                + " 'kafka.' is handed to every Kafka client without it.")
+        description =
+                "List every configuration key of 'run' with its default, range and meaning. A key that begins with"
+                        + " 'kafka.' is handed to every Kafka client without it.")
 public final class ConfigVerb implements Callable<Integer> {
     @Mixin
     private final Common common = new Common();

@@ -2,9 +2,9 @@ package io.petagrid.launcher.verb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.petagrid.launcher.Failure;
 import io.petagrid.wire.Flexibility;
@@ -54,10 +54,11 @@ final class JobFile {
     /** @throws Failure when the file is no job, with the field that is wrong */
     static JobRequest read(Path file) {
         try {
-            JsonNode parsed = JSON.readTree(
-                    Files.readString(Inputs.requireFile("job file", file), StandardCharsets.UTF_8));
+            JsonNode parsed =
+                    JSON.readTree(Files.readString(Inputs.requireFile("job file", file), StandardCharsets.UTF_8));
             if (!(parsed instanceof ObjectNode object)) {
-                throw Failure.usage(file + ": a job is one JSON object, as in {\"job\": \"train-1\", \"chips\": 8, ...}");
+                throw Failure.usage(
+                        file + ": a job is one JSON object, as in {\"job\": \"train-1\", \"chips\": 8, ...}");
             }
             return request(file.toString(), object);
         } catch (JsonProcessingException e) {
@@ -119,9 +120,7 @@ final class JobFile {
                 .setDurationEstimateMs(durationMs(fields))
                 .setRingMicros((int) fields.number("ringMicros", 1, Integer.MAX_VALUE, (long) WIDEST_RING_MICROS))
                 .setDeadlineGridMs(
-                        fields.has("deadlineGridMs")
-                                ? fields.number("deadlineGridMs", 1, Long.MAX_VALUE, null)
-                                : null)
+                        fields.has("deadlineGridMs") ? fields.number("deadlineGridMs", 1, Long.MAX_VALUE, null) : null)
                 .setFlexibility(fields.choice("flexibility", Flexibility.class, Flexibility.NONE))
                 .setModel(fields.text("model", null))
                 .setDataset(fields.has("dataset") ? fields.text("dataset", null) : null)

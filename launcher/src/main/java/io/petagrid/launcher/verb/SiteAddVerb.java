@@ -76,8 +76,9 @@ public final class SiteAddVerb implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Make it with another number of partitions than the other sites have. The application refuses such a"
-                    + " site and goes on without it.")
+            description =
+                    "Make it with another number of partitions than the other sites have. The application refuses such a"
+                            + " site and goes on without it.")
     private boolean force;
 
     @Spec

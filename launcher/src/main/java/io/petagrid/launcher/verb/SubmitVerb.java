@@ -38,7 +38,11 @@ public final class SubmitVerb implements Callable<Integer> {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "Job file; takes the place of the options below.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Job file; takes the place of the options below.")
     private @Nullable Path file;
 
     @Option(names = "--cancel", paramLabel = "JOB", description = "Cancel this job instead.")

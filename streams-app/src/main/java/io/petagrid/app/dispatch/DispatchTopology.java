@@ -80,13 +80,23 @@ public final class DispatchTopology {
                         Stores.persistentKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
                 "dispatch");
         sink(topology, DECISION_SINK, names.of(TopicKind.DECISION), "dispatch");
-        TopicNameExtractor<byte[], byte[]> bySite = (key, value, context) -> names.of(TopicKind.COMMAND, site(context));
-        topology.addSink(COMMAND_SINK, bySite, new ByteArraySerializer(), new ByteArraySerializer(), "dispatch");
+        topology.addSink(COMMAND_SINK, new CommandTopic(names), new ByteArraySerializer(), new ByteArraySerializer(), "dispatch");
     }
 
-    private static String site(RecordContext context) {
-        return new String(
-                context.headers().lastHeader(DispatchProcessor.SITE_HEADER).value(), StandardCharsets.UTF_8);
+    /** The topic of the site that a command is for. */
+    private record CommandTopic(TopicNames names) implements TopicNameExtractor<byte[], byte[]> {
+        @Override
+        public String extract(byte[] key, byte[] value, RecordContext context) {
+            byte[] site =
+                    context.headers().lastHeader(DispatchProcessor.SITE_HEADER).value();
+            return names.of(TopicKind.COMMAND, new String(site, StandardCharsets.UTF_8));
+        }
+
+        /** What the topology's description shows. */
+        @Override
+        public String toString() {
+            return names.prefix() + TopicKind.COMMAND.suffix();
+        }
     }
 
     private static Pattern toldPattern(TopicNames names) {

@@ -1,0 +1,183 @@
+package io.petagrid.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.domain.dispatch.DispatchSettings;
+import io.petagrid.schemas.serde.AvroSerde;
+import io.petagrid.schemas.serde.SerdeConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppConfigTest {
+    private static final Map<String, String> LEAST =
+            Map.of("bootstrap.servers", "a:9092,b:9092", "schema.registry.url", "http://r:8081");
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.put(key, value);
+        return values;
+    }
+
+    private static Map<String, String> without(String key) {
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.remove(key);
+        return values;
+    }
+
+    @Test
+    void allButTheAddressesHasADefault() {
+        // Given
+        Map<String, String> least = LEAST;
+
+        // When
+        AppConfig config = new AppConfig(least);
+
+        // Then
+        assertThat(config.topics().prefix()).isEqualTo("petagrid.");
+        assertThat(config.telemetryPartitions()).isEqualTo(4);
+        assertThat(config.getInt(AppConfig.TELEMETRY_THREADS)).isEqualTo(2);
+        assertThat(config.getString(AppConfig.APPLICATION_PREFIX)).isEqualTo("petagrid");
+        assertThat(config.getString(AppConfig.INSTANCE_ID)).isEqualTo("0");
+        assertThat(config.getString(AppConfig.INGEST_TIME)).isEqualTo("append");
+        assertThat(config.getInt(AppConfig.STANDBY_REPLICAS)).isZero();
+        assertThat(config.getString(AppConfig.VALUE_SERDE)).isEqualTo(AvroSerde.class.getName());
+        assertThat(config.getString(AppConfig.STATE_DIR)).endsWith("/petagrid-state");
+    }
+
+    @Test
+    void theDispatchersDefaultsAreTheDomains() {
+        // Given
+        AppConfig config = new AppConfig(LEAST);
+
+        // When
+        DispatchSettings settings = DispatchTopology.Settings.from(config).dispatch();
+
+        // Then
+        assertThat(settings).isEqualTo(DispatchSettings.defaults());
+    }
+
+    @Test
+    void everyKeyOfTheDispatcherReachesIt() {
+        // Given
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.put(AppConfig.DISPATCH_STARTS_PER_TICK, "7");
+        values.put(AppConfig.DISPATCH_ANSWER_TICKS, "8");
+        values.put(AppConfig.DISPATCH_CARBON_MICROYUAN_PER_KG, "9");
+
+        // When
+        DispatchSettings settings =
+                DispatchTopology.Settings.from(new AppConfig(values)).dispatch();
+
+        // Then
+        assertThat(settings.startsPerTick()).isEqualTo(7);
+        assertThat(settings.answerTicks()).isEqualTo(8);
+        assertThat(settings.cost().carbonMicroyuanPerKg()).isEqualTo(9);
+    }
+
+    @Test
+    void everyKeyHasADocAndIsRecognized() {
+        // Given
+        ConfigDef definition = AppConfig.definition();
+
+        // When
+        Map<String, ConfigDef.ConfigKey> keys = definition.configKeys();
+
+        // Then
+        assertThat(keys.values())
+                .allSatisfy(key -> assertThat(key.documentation).as(key.name).endsWith("."));
+        assertThat(keys).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void keysForKafkaReachEveryClientWithoutTheirPrefix() {
+        // Given
+        AppConfig config = new AppConfig(with("kafka.security.protocol", "SSL"));
+
+        // When
+        Map<String, Object> client = config.client();
+
+        // Then
+        assertThat(client)
+                .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "a:9092,b:9092"));
+    }
+
+    @Test
+    void theSerdeIsGivenAllKeys() {
+        // Given
+        AppConfig config = new AppConfig(with(SerdeConfig.AUTO_REGISTER_SCHEMAS, "false"));
+
+        // When
+        Map<String, Object> serde = config.serde();
+
+        // Then
+        assertThat(serde)
+                .containsEntry("schema.registry.url", "http://r:8081")
+                .containsEntry(SerdeConfig.AUTO_REGISTER_SCHEMAS, false)
+                .containsKeys(AppConfig.definition().names().toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bootstrap.servers", "schema.registry.url"})
+    void anAddressThatIsMissingIsNamed(String key) {
+        assertThatThrownBy(() -> new AppConfig(without(key)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Missing required configuration \"" + key + "\"");
+    }
+
+    @Test
+    void unknownKeysAreNamedInOrderWithWhatToDo() {
+        // Given
+        Map<String, String> values = with("telemetry.partition", "4");
+        values.put("acks", "all");
+
+        // When
+        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> new AppConfig(values));
+
+        // Then
+        assertThat(thrown)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "unknown configuration keys [acks, telemetry.partition]; './petagrid config' lists the keys,"
+                                + " and 'kafka.' before a key hands it to Kafka");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "telemetry.partitions, 0, at least 1",
+        "telemetry.partitions, 1001, no more than 1000",
+        "telemetry.threads, 0, at least 1",
+        "telemetry.threads, 65, no more than 64",
+        "standby.replicas, -1, at least 0",
+        "standby.replicas, 11, no more than 10",
+        "ingest.time, wall, one of: append",
+        "telemetry.threads, many, Not a number",
+        "dispatch.starts.per.tick, 0, at least 1",
+        "dispatch.answer.ticks, 3601, no more than 3600",
+        "dispatch.carbon.microyuan.per.kg, -1, at least 0",
+        "instance.id, a/b, '1 to 60 letters, digits, dots, dashes and underscores'",
+        "auto.register.schemas, maybe, true or false"
+    })
+    void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String key, String value, String range) {
+        assertThatThrownBy(() -> new AppConfig(with(key, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(value)
+                .hasMessageContaining(range);
+    }
+
+    @Test
+    void aTopicPrefixWithoutItsDotIsRefused() {
+        assertThatThrownBy(() -> new AppConfig(with(SerdeConfig.TOPIC_PREFIX, "petagrid")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("topic prefix 'petagrid' must be empty, or letters")
+                .hasMessageContaining("end in a dot");
+    }
+}
