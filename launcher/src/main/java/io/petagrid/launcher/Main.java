@@ -12,7 +12,11 @@ import io.petagrid.launcher.verb.TopologyVerb;
 import io.petagrid.launcher.verb.VerifyVerb;
 import io.petagrid.launcher.verb.Version;
 import io.petagrid.launcher.verb.WatchVerb;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** The command line {@code ./petagrid}. */
 @Command(
         name = "petagrid",
-        description = "A control room for computing power: telemetry in, supply and energy balance out, work dispatched.",
+        description =
+                "A control room for computing power: telemetry in, supply and energy balance out, work dispatched.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
@@ -67,11 +72,16 @@ public final class Main implements Callable<Integer> {
         Interrupts interrupts = Interrupts.install();
         int code;
         try {
-            code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+            code = run(writer(FileDescriptor.out), writer(FileDescriptor.err), args);
         } finally {
             interrupts.finished();
         }
         System.exit(code);
+    }
+
+    /** Unlike the system's streams it notices when nobody reads any more, as in {@code watch ... | head}. */
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
     }
 
     /** Runs one verb and returns its exit code. */

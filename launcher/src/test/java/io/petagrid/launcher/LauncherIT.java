@@ -25,6 +25,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
@@ -105,6 +106,10 @@ class LauncherIT {
         return onGrid(args.toArray(String[]::new));
     }
 
+    private static SiteReference known(String id) {
+        return Objects.requireNonNull(GridReference.read(grid()).sites().get(id));
+    }
+
     private void assertOneLine(String text) {
         assertThat(err.toString()).startsWith("petagrid: ").contains(text).doesNotContain("\tat ");
         assertThat(err.toString().strip().lines()).hasSize(1);
@@ -162,7 +167,7 @@ class LauncherIT {
     void aSiteIsAddedWithItsTopicsAndRetiredAgain() {
         // Given
         assertThat(site("yizhuang")).as(err.toString()).isZero();
-        SiteReference added = GridReference.read(grid()).sites().get("yizhuang");
+        SiteReference added = known("yizhuang");
         assertThat(added.getPartitions()).isEqualTo(2);
         assertThat(added.getStatus()).isEqualTo(SiteStatus.ACTIVE);
         assertThat(added.getHostTopicId()).isNotEmpty();
@@ -173,8 +178,7 @@ class LauncherIT {
 
         // Then
         assertThat(code).isZero();
-        assertThat(GridReference.read(grid()).sites().get("yizhuang").getStatus())
-                .isEqualTo(SiteStatus.RETIRED);
+        assertThat(known("yizhuang").getStatus()).isEqualTo(SiteStatus.RETIRED);
     }
 
     @Test
@@ -189,8 +193,7 @@ class LauncherIT {
 
         // Then
         assertThat(code).isZero();
-        assertThat(GridReference.read(grid()).sites().get("odd").getPartitions())
-                .isEqualTo(3);
+        assertThat(known("odd").getPartitions()).isEqualTo(3);
     }
 
     @Test

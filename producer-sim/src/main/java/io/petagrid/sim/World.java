@@ -18,6 +18,7 @@ import io.petagrid.wire.Command;
 import io.petagrid.wire.FacilityReport;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.JobEvent;
+import io.petagrid.wire.JobEventKind;
 import io.petagrid.wire.PlannedBatch;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
@@ -110,7 +111,7 @@ final class World {
     private SiteSim addSite(Scenario.Site site, long nowMs) {
         RegionWorld region = Optional.ofNullable(regions.get(site.region()))
                 .orElseGet(() -> regions.values().iterator().next());
-        SiteAgent.Durations durations = job -> Optional.ofNullable(fates.remove(job));
+        SiteAgent.Durations durations = job -> Optional.ofNullable(fates.get(job));
         SiteSim sim = new SiteSim(site, scenario, region, durations, seed, nowMs);
         sites.put(site.id(), sim);
         commission(sim, nowMs);
@@ -224,6 +225,9 @@ final class World {
     }
 
     private void send(JobEvent event) {
+        if (event.getKind() == JobEventKind.FINISHED || event.getKind() == JobEventKind.FAILED) {
+            fates.remove(event.getJob());
+        }
         outlet.send(TopicKind.JOB_EVENT, event.getSite(), event.getJob(), event);
     }
 

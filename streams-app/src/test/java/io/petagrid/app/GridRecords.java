@@ -65,8 +65,7 @@ public final class GridRecords {
                 .setBoardPowerMw(400_000)
                 .setRatedClockMhz(1_000)
                 .setCoreActivity(CoreActivity.SM_ACTIVE)
-                .setPeaks(List.of(
-                        new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test")))
+                .setPeaks(List.of(new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test")))
                 .build();
     }
 
@@ -75,8 +74,7 @@ public final class GridRecords {
     }
 
     public static Signal price(String region) {
-        return new Signal(
-                region, SignalName.PRICE_MICROYUAN_PER_KWH, 0L, 500_000L, SignalStanding.ASSUMED, "test");
+        return new Signal(region, SignalName.PRICE_MICROYUAN_PER_KWH, 0L, 500_000L, SignalStanding.ASSUMED, "test");
     }
 
     public static JobRequest job(String job) {

@@ -60,9 +60,12 @@ final class HostLedger implements Ledger {
         HostState host = hosts.computeIfAbsent(report.getHost(), name -> new HostState());
         Fate fate = host.seen().see(report.getBootMs(), report.getSequence());
         if (fate == Fate.ACCEPTED) {
-            host.holds().forEach((held, chips) -> change(held, -chips));
+            Map<HeldChips, Long> before = host.holds();
             host.take(report, models, gridMs, tick);
-            host.holds().forEach(this::change);
+            if (!before.equals(host.holds())) {
+                before.forEach((held, chips) -> change(held, -chips));
+                host.holds().forEach(this::change);
+            }
         }
         return fate;
     }

@@ -19,7 +19,7 @@ final class HostState {
 
     private final SeenReports seen = new SeenReports();
     private final Map<String, ChipTally> shares = new HashMap<>(2);
-    private final Map<HeldChips, Long> holds = new HashMap<>(2);
+    private Map<HeldChips, Long> holds = Map.of();
     /** Chip model by slot; null until there was an inventory. */
     private @Nullable String @Nullable [] installed;
 
@@ -55,7 +55,6 @@ final class HostState {
             installed = bySlot(report.getInventory().getChips());
         }
         shares.clear();
-        holds.clear();
         if (installed != null) {
             for (String model : installed) {
                 if (model != null) {
@@ -63,10 +62,11 @@ final class HostState {
                 }
             }
         }
-        Chip chip = new Chip(report, models, gridMs);
-        for (int i = 0; i < report.getSlot().size(); i++) {
-            take(chip, i);
+        Map<HeldChips, Long> held = new HashMap<>(2);
+        for (int m = 0; m < report.getChipModels().size(); m++) {
+            takeModel(report, m, models, gridMs, held);
         }
+        holds = held;
         for (ChipTally share : shares.values()) {
             long seenChips = share.get(ChipFigure.HEALTHY)
                     + share.get(ChipFigure.FAULTED)
@@ -88,71 +88,74 @@ final class HostState {
         return shares.computeIfAbsent(model, m -> new ChipTally());
     }
 
-    private void take(Chip chip, int i) {
-        String model =
-                chip.report.getChipModels().get(chip.report.getChipModel().get(i));
+    /** Takes the chips of one model of the report. */
+    private void takeModel(HostReport report, int index, ChipModels models, long gridMs, Map<HeldChips, Long> held) {
+        String model = report.getChipModels().get(index);
+        ChipModelReference reference = models.inForce(model, gridMs);
+        int ratedMhz = reference == null ? 0 : reference.getRatedClockMhz();
+        long[] chipsByJob = new long[report.getJobs().size() + 1];
+        List<Integer> indexes = report.getChipModel();
+        for (int i = 0; i < indexes.size(); i++) {
+            if (indexes.get(i) == index && isInstalled(model, report.getSlot().get(i))) {
+                chipsByJob[report.getJob().get(i)]++;
+                take(report, i, share(model), ratedMhz);
+            }
+        }
+        for (int job = 1; job < chipsByJob.length; job++) {
+            if (chipsByJob[job] > 0) {
+                held.put(new HeldChips(report.getJobs().get(job - 1), model), chipsByJob[job]);
+            }
+        }
+    }
+
+    private boolean isInstalled(String model, int slot) {
+        return installed == null || model.equals(installed[slot]);
+    }
+
+    private void take(HostReport report, int i, ChipTally share, int ratedMhz) {
         if (installed == null) {
-            share(model).add(ChipFigure.INSTALLED, 1);
-        } else if (!model.equals(installed[chip.report.getSlot().get(i)])) {
-            return;
+            share.add(ChipFigure.INSTALLED, 1);
         }
-        ChipTally share = share(model);
-        int job = chip.report.getJob().get(i);
-        if (job > 0) {
-            holds.merge(new HeldChips(chip.report.getJobs().get(job - 1), model), 1L, Long::sum);
-            share.add(ChipFigure.ALLOCATED_SEEN, 1);
-        }
-        share.add(ChipFigure.POWER_MW, Math.max(0, Chip.reading(chip.report.getPowerMw(), i)));
-        ChipState state = chip.report.getState().get(i);
+        boolean isHeld = report.getJob().get(i) > 0;
+        share.add(ChipFigure.ALLOCATED_SEEN, isHeld ? 1 : 0);
+        share.add(ChipFigure.POWER_MW, Math.max(0, reading(report.getPowerMw(), i)));
+        ChipState state = report.getState().get(i);
         switch (state) {
             case FAULTED -> share.add(ChipFigure.FAULTED, 1);
             case OUT_OF_SERVICE -> share.add(ChipFigure.OUT_OF_SERVICE, 1);
             case STANDBY -> share.add(ChipFigure.STANDBY, 1);
-            case HEALTHY -> chip.addHealthy(share, i, model, job > 0);
+            case HEALTHY -> addHealthy(report, i, share, ratedMhz, isHeld);
         }
     }
 
-    /** Reads single chips out of a report's columns. */
-    private record Chip(HostReport report, ChipModels models, long gridMs) {
-        static int reading(List<Integer> column, int i) {
-            return column.isEmpty() ? -1 : column.get(i);
+    private static void addHealthy(HostReport report, int i, ChipTally share, int ratedMhz, boolean isHeld) {
+        int clockMhz = reading(report.getClockMhz(), i);
+        long clock = clockMhz < 0 ? PERMILLE : Math.min(PERMILLE, (long) PERMILLE * clockMhz / ratedMhz);
+        share.add(ChipFigure.HEALTHY, 1).add(ChipFigure.AVAILABLE_PERMILLE, clock);
+        if (isHeld) {
+            share.add(ChipFigure.ALLOCATED_HEALTHY, 1).add(ChipFigure.ALLOCATED_PERMILLE, clock);
         }
-
-        void addHealthy(ChipTally share, int i, String model, boolean isHeld) {
-            long clock = clockPermille(i, model);
-            share.add(ChipFigure.HEALTHY, 1);
-            share.add(ChipFigure.AVAILABLE_PERMILLE, clock);
-            if (isHeld) {
-                share.add(ChipFigure.ALLOCATED_HEALTHY, 1);
-                share.add(ChipFigure.ALLOCATED_PERMILLE, clock);
-            }
-            int core = reading(report.getSmPermille(), i);
-            int tensor = reading(report.getTensorPermille(), i);
-            add(share, ChipFigure.BUSY_COUNT, ChipFigure.BUSY_PERMILLE, reading(report.getBusyPermille(), i));
-            add(share, ChipFigure.CORE_COUNT, ChipFigure.CORE_PERMILLE, core);
-            add(share, ChipFigure.TENSOR_COUNT, ChipFigure.TENSOR_PERMILLE, tensor);
-            if (tensor >= 0) {
-                share.add(ChipFigure.DELIVERED_PERMILLE, clock * tensor / PERMILLE);
-                share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * tensor / PERMILLE);
-            } else if (core >= 0) {
-                share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * core / PERMILLE);
-            }
+        int core = reading(report.getSmPermille(), i);
+        int tensor = reading(report.getTensorPermille(), i);
+        add(share, ChipFigure.BUSY_COUNT, ChipFigure.BUSY_PERMILLE, reading(report.getBusyPermille(), i));
+        add(share, ChipFigure.CORE_COUNT, ChipFigure.CORE_PERMILLE, core);
+        add(share, ChipFigure.TENSOR_COUNT, ChipFigure.TENSOR_PERMILLE, tensor);
+        if (tensor >= 0) {
+            share.add(ChipFigure.DELIVERED_PERMILLE, clock * tensor / PERMILLE);
+            share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * tensor / PERMILLE);
+        } else if (core >= 0) {
+            share.add(ChipFigure.DELIVERED_HIGH_PERMILLE, clock * core / PERMILLE);
         }
+    }
 
-        private long clockPermille(int i, String model) {
-            int clockMhz = reading(report.getClockMhz(), i);
-            ChipModelReference reference = models.inForce(model, gridMs);
-            if (clockMhz < 0 || reference == null) {
-                return PERMILLE;
-            }
-            return Math.min(PERMILLE, (long) PERMILLE * clockMhz / reference.getRatedClockMhz());
-        }
+    /** Entry i of a column; -1 where the column is empty. */
+    private static int reading(List<Integer> column, int i) {
+        return column.isEmpty() ? -1 : column.get(i);
+    }
 
-        private static void add(ChipTally share, ChipFigure count, ChipFigure sum, int reading) {
-            if (reading >= 0) {
-                share.add(count, 1);
-                share.add(sum, reading);
-            }
+    private static void add(ChipTally share, ChipFigure count, ChipFigure sum, int reading) {
+        if (reading >= 0) {
+            share.add(count, 1).add(sum, reading);
         }
     }
 }

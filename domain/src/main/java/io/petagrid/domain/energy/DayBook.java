@@ -31,9 +31,10 @@ final class DayBook {
         green.addProduct(power.greenMw(), spanMs);
         hourGreen.addProduct(power.greenMw(), spanMs);
         carbonLocation.addProduct(
-                power.power(io.petagrid.domain.telemetry.Flow.IMPORT) * spanMs,
+                power.power(io.petagrid.domain.telemetry.Flow.IMPORT),
+                spanMs,
                 signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH));
-        carbonMarket.addProduct(power.marketImportMw() * spanMs, signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH));
+        carbonMarket.addProduct(power.marketImportMw(), spanMs, signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH));
     }
 
     private void turnTo(long endGridMs) {

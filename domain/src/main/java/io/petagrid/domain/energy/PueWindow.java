@@ -20,8 +20,8 @@ final class PueWindow {
         private final long minute;
         private long spanMs;
         private long measuredMs;
-        private long facilityMicroJ;
-        private long itMicroJ;
+        private final Int128 facilityMicroJ = new Int128();
+        private final Int128 itMicroJ = new Int128();
 
         private Bucket(long minute) {
             this.minute = minute;
@@ -39,8 +39,8 @@ final class PueWindow {
         last.spanMs += spanMs;
         if (power.pueMetersSeen()) {
             last.measuredMs += spanMs;
-            last.facilityMicroJ += power.facilityMw() * spanMs;
-            last.itMicroJ += power.power(io.petagrid.domain.telemetry.Flow.IT) * spanMs;
+            last.facilityMicroJ.addProduct(power.facilityMw(), spanMs);
+            last.itMicroJ.addProduct(power.power(io.petagrid.domain.telemetry.Flow.IT), spanMs);
         }
         while (buckets.getFirst().minute <= minute - MINUTES) {
             buckets.removeFirst();
@@ -75,8 +75,8 @@ final class PueWindow {
             out.writeLong(bucket.minute);
             out.writeLong(bucket.spanMs);
             out.writeLong(bucket.measuredMs);
-            out.writeLong(bucket.facilityMicroJ);
-            out.writeLong(bucket.itMicroJ);
+            bucket.facilityMicroJ.writeTo(out);
+            bucket.itMicroJ.writeTo(out);
         }
     }
 
@@ -85,8 +85,8 @@ final class PueWindow {
             Bucket bucket = new Bucket(in.readLong());
             bucket.spanMs = in.readLong();
             bucket.measuredMs = in.readLong();
-            bucket.facilityMicroJ = in.readLong();
-            bucket.itMicroJ = in.readLong();
+            bucket.facilityMicroJ.readFrom(in);
+            bucket.itMicroJ.readFrom(in);
             buckets.addLast(bucket);
         }
     }

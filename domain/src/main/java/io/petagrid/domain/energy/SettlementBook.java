@@ -36,9 +36,9 @@ public final class SettlementBook {
         sum(sums, SettlementField.OWN_GREEN_J).addProduct(power.ownGreenMw(), spanMs);
         sum(sums, SettlementField.CONTRACT_GREEN_J).addProduct(power.power(Flow.CONTRACT_GREEN), spanMs);
         sum(sums, SettlementField.CARBON_LOCATION_G)
-                .addProduct(power.power(Flow.IMPORT) * spanMs, signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH));
+                .addProduct(power.power(Flow.IMPORT), spanMs, signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH));
         sum(sums, SettlementField.CARBON_MARKET_G)
-                .addProduct(power.marketImportMw() * spanMs, signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH));
+                .addProduct(power.marketImportMw(), spanMs, signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH));
         sum(sums, SettlementField.AVAILABLE_P_SECONDS).addProduct(supply.availableMflops(), spanMs);
         sum(sums, SettlementField.ALLOCATED_P_SECONDS).addProduct(supply.allocatedMflops(), spanMs);
         sum(sums, SettlementField.DELIVERED_P_SECONDS).addProduct(supply.deliveredMflops(), spanMs);

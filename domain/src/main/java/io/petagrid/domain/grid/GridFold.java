@@ -30,6 +30,7 @@ public final class GridFold {
     /** Ticks that the grid has not published, with the time at which the log first named each. */
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
 
+    private final EarlyPartials early = new EarlyPartials();
     private long logMs = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -44,7 +45,9 @@ public final class GridFold {
         if (!site.active()) {
             sites.remove(site.id());
         } else if (known == null) {
-            sites.put(site.id(), new SiteFold(site, newest));
+            SiteFold joined = new SiteFold(site, newest);
+            sites.put(site.id(), joined);
+            early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
         } else {
             known.update(site);
         }
@@ -65,18 +68,23 @@ public final class GridFold {
     }
 
     /**
-     * Takes what a member told; a site that does not take part is ignored.
+     * Takes what a member told. What a site tells before its reference is there is kept until then.
      *
      * @param appendMs when the log took it, milliseconds since 1970
      */
     public void accept(String siteId, Member member, MemberTick tick, long appendMs, Publications publications) {
         SiteFold site = sites.get(siteId);
         if (site == null) {
+            early.keep(siteId, member, tick);
             return;
         }
         site.accept(member, tick);
         newest = Math.max(newest, tick.tick());
         logMs = Math.max(logMs, appendMs);
+        if (!context.hasClock()) {
+            ticks.putIfAbsent(tick.tick(), logMs);
+            return;
+        }
         boolean isNew = tick.tick() > published && ticks.putIfAbsent(tick.tick(), logMs) == null;
         if (isNew || (!ticks.isEmpty() && isOverdue(ticks.firstKey()))) {
             sites.values().forEach(each -> publishDue(each, publications));
@@ -144,6 +152,7 @@ public final class GridFold {
             out.writeLong(tick.getKey());
             out.writeLong(tick.getValue());
         }
+        early.writeTo(out);
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
             out.writeUTF(site.getKey());
@@ -159,6 +168,7 @@ public final class GridFold {
         for (int count = in.readInt(); count > 0; count--) {
             ticks.put(in.readLong(), in.readLong());
         }
+        early.readFrom(in);
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

@@ -15,6 +15,16 @@ public final class Int128 {
         return add(Math.multiplyHigh(a, b), a * b);
     }
 
+    /** Adds a x b x c, whatever the size of a x b. */
+    public Int128 addProduct(long a, long b, long c) {
+        if (Math.multiplyHigh(a, b) == (a * b) >> 63) {
+            return addProduct(a * b, c);
+        }
+        BigInteger product =
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c));
+        return add(product.shiftRight(64).longValueExact(), product.longValue());
+    }
+
     public Int128 add(long value) {
         return add(value >> 63, value);
     }

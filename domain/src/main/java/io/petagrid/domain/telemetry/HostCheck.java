@@ -76,7 +76,8 @@ public final class HostCheck {
     }
 
     private static void requireDistinct(@Nullable String[] names, int count) throws Rejection {
-        for (int i = 1; i < count; i++) {
+        for (int i = 0; i < count; i++) {
+            ReportLimits.requireId(names[i]);
             for (int j = 0; j < i; j++) {
                 if (names[i] != null && names[i].equals(names[j])) {
                     throw columns("'" + names[i] + "' is named twice in a dictionary");

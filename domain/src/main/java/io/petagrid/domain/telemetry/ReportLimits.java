@@ -1,11 +1,13 @@
 package io.petagrid.domain.telemetry;
 
 import io.petagrid.domain.time.GridClock;
+import org.jspecify.annotations.Nullable;
 
 /** Bounds that every report must keep, whatever it is about. */
 public final class ReportLimits {
     private static final long MAX_SPAN_MS = 3_600_000;
     private static final long MAX_AHEAD_MS = 2_000;
+    private static final int MAX_ID = 128;
     private static final long CORRECTION_GRID_MS = 24 * 3_600_000L;
 
     private final long correctionMs;
@@ -26,6 +28,24 @@ public final class ReportLimits {
                     RejectReason.CLOCK_AHEAD,
                     "the span ends " + (toMs - appendMs) + " ms after the broker appended it; at most " + MAX_AHEAD_MS
                             + " is allowed");
+        }
+    }
+
+    /** Checks what a source calls itself and the number of its report. */
+    public void checkName(String source, long sequence) throws Rejection {
+        requireId(source);
+        if (sequence < 0) {
+            throw new Rejection(RejectReason.OUT_OF_RANGE, "sequence is " + sequence + "; it counts from 0");
+        }
+    }
+
+    /** Checks the length of an id. */
+    static void requireId(@Nullable String id) throws Rejection {
+        if (id != null && id.length() > MAX_ID) {
+            throw new Rejection(
+                    RejectReason.OUT_OF_RANGE,
+                    "id '" + id.substring(0, MAX_ID) + "...' has " + id.length() + " characters; at most " + MAX_ID
+                            + " are allowed");
         }
     }
 

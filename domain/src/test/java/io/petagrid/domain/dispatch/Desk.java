@@ -107,13 +107,13 @@ final class Desk {
         if (decision.kind() == DecisionKind.PLACE && decision.state() == DecisionState.PROPOSED) {
             Evidence evidence = java.util.Objects.requireNonNull(decision.evidence());
             assertThat(evidence.promisedChips())
-                    .as("book cited by %s", decision)
+                    .as(() -> "book cited by " + decision)
                     .isEqualTo(promised.getOrDefault(book, 0));
             assertThat(decision.chips() + evidence.promisedChips())
-                    .as("chips + promised <= free of %s", decision)
+                    .as(() -> "chips + promised <= free of " + decision)
                     .isLessThanOrEqualTo(evidence.freeChips());
             assertThat(live.add(decision.job()))
-                    .as("one live placement of %s", decision)
+                    .as(() -> "one live placement of " + decision)
                     .isTrue();
         }
         boolean placement = decision.kind() == DecisionKind.PLACE || decision.kind() == DecisionKind.ADOPT;
@@ -121,7 +121,7 @@ final class Desk {
             live.remove(decision.job());
         }
         int after = promised.merge(book, decision.promisedChange(), Integer::sum);
-        assertThat(after).as("promised book after %s", decision).isNotNegative();
+        assertThat(after).as(() -> "promised book after " + decision).isNotNegative();
         if (!decisions.isEmpty()) {
             assertThat(decision.sequence()).isGreaterThan(decisions.getLast().sequence());
         }

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** The whole grid on this machine for a while: started, watched, stopped, verified, reported. */
 public final class Demo {
-    private static final Duration FULL_SUPPLY_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration FULL_SUPPLY_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration VERIFY_TIMEOUT = Duration.ofMinutes(10);
     private static final int FRAME_MS = 1_000;
@@ -97,11 +97,13 @@ public final class Demo {
                 .map(grid -> grid.getHostsSeen() + " of " + grid.getHosts() + " hosts were seen")
                 .orElse("no supply was published");
         return "the grid was not complete within " + FULL_SUPPLY_TIMEOUT.toSeconds() + " s: " + seen + ", "
-                + picture.expectedHosts() + " were planned; is the machine busy with something else? --data DIR keeps the logs";
+                + picture.expectedHosts()
+                + " were planned; is the machine busy with something else? --data DIR keeps the logs";
     }
 
     private void runMinute(Parts parts, View view) throws InterruptedException {
-        long endMs = tally.picture().beganMs().orElseThrow() + settings.duration().toMillis();
+        long endMs =
+                tally.picture().beganMs().orElseThrow() + settings.duration().toMillis();
         int frames = 0;
         long nowMs = System.currentTimeMillis();
         while (nowMs < endMs) {

@@ -94,7 +94,9 @@ final class Parts implements AutoCloseable {
             sandbox = starting.get();
         } catch (ExecutionException e) {
             throw Failure.environment(
-                    e.getCause() instanceof SandboxException known ? String.valueOf(known.getMessage()) : "" + e.getCause(),
+                    e.getCause() instanceof SandboxException known
+                            ? String.valueOf(known.getMessage())
+                            : "" + e.getCause(),
                     e);
         } finally {
             // Interrupted, it stops what it has started.
@@ -104,8 +106,8 @@ final class Parts implements AutoCloseable {
     }
 
     private ChildJvm child(String name, List<String> flags, Class<?> main, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                "--bootstrap-server=127.0.0.1:" + brokerPort, "--registry=" + grid().registryUrl(), PATIENCE));
+        List<String> all = new ArrayList<>(
+                List.of("--bootstrap-server=127.0.0.1:" + brokerPort, "--registry=" + grid().registryUrl(), PATIENCE));
         all.addAll(arguments);
         return ChildJvm.start(new ChildJvm.Spec(
                 name, flags, ChildJvm.ownClassPath(), main.getName(), all, Map.of(), folder.log(name)));

@@ -37,14 +37,16 @@ final class ProgressView implements View {
         if (secondsLeft >= 0) {
             line.append(", ").append(secondsLeft).append(" s left");
         }
-        picture.grid().flatMap(Figures::fp16).ifPresent(p -> line.append("  supply ")
-                .append(Figures.pText(p.getNameplateMflops()))
-                .append(" P, available ")
-                .append(Figures.pText(p.getAvailableMflops()))
-                .append(", allocated ")
-                .append(Figures.pText(p.getAllocatedMflops()))
-                .append(", unknown ")
-                .append(Figures.pText(p.getUnknownMflops())));
+        picture.grid()
+                .flatMap(Figures::fp16)
+                .ifPresent(p -> line.append("  supply ")
+                        .append(Figures.pText(p.getNameplateMflops()))
+                        .append(" P, available ")
+                        .append(Figures.pText(p.getAvailableMflops()))
+                        .append(", allocated ")
+                        .append(Figures.pText(p.getAllocatedMflops()))
+                        .append(", unknown ")
+                        .append(Figures.pText(p.getUnknownMflops())));
         picture.energy().ifPresent(e -> line.append("  ").append(energy(e)));
         if (picture.grid().isPresent()) {
             line.append("  ")

@@ -32,7 +32,8 @@ final class Report {
                 .put("seed", settings.seed())
                 .put("speed", settings.speed())
                 .put("seconds", settings.duration().toSeconds());
-        report.set("chips", number(picture.grid().map(s -> (double) s.getEvidence().getInstalledChips())));
+        report.set(
+                "chips", number(picture.grid().map(s -> (double) s.getEvidence().getInstalledChips())));
         report.set("hosts", number(picture.grid().map(s -> (double) s.getHosts())));
         report.put("sites", picture.sites().size());
         speed(report, picture);
@@ -65,13 +66,15 @@ final class Report {
         object.set("unknownP", number(supply.map(s -> Figures.p(s.getUnknownMflops()))));
         object.set(
                 "precision",
-                supply.map(s -> (JsonNode) JSON.textNode(s.getPrecision().name())).orElseGet(JSON::nullNode));
+                supply.map(s -> (JsonNode) JSON.textNode(s.getPrecision().name()))
+                        .orElseGet(JSON::nullNode));
         return object;
     }
 
     private static ObjectNode energy(Optional<EnergyBalance> energy) {
         ObjectNode object = JSON.objectNode();
-        object.set("itMw", number(energy.map(e -> Figures.megawatts(e.getMeasured().getItMw()))));
+        object.set(
+                "itMw", number(energy.map(e -> Figures.megawatts(e.getMeasured().getItMw()))));
         object.set("facilityMw", number(energy.map(e -> Figures.megawatts(e.getFacilityMw()))));
         object.set("interimPue", number(energy.map(EnergyBalance::getInterimPue).map(Report::pue)));
         ObjectNode green = object.putObject("greenShare");

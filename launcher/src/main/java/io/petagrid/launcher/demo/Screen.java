@@ -129,8 +129,10 @@ final class Screen {
                 "IT MW",
                 "import MW",
                 "PUE"));
-        picture.sites().forEach((id, supply) -> Figures.fp16(supply)
-                .ifPresent(p -> lines.add(site(id, p, Optional.ofNullable(picture.siteEnergy().get(id))))));
+        picture.sites()
+                .forEach((id, supply) -> Figures.fp16(supply)
+                        .ifPresent(p -> lines.add(site(
+                                id, p, Optional.ofNullable(picture.siteEnergy().get(id))))));
     }
 
     private static String site(String id, PrecisionSupply p, Optional<EnergyBalance> energy) {

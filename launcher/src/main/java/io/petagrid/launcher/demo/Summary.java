@@ -12,7 +12,8 @@ final class Summary {
     static String of(Picture picture) {
         StringBuilder text = new StringBuilder();
         picture.grid().ifPresent(grid -> text.append(Lines.of("grid", grid)).append('\n'));
-        picture.energy().ifPresent(energy -> text.append(Lines.of("grid", energy)).append('\n'));
+        picture.energy()
+                .ifPresent(energy -> text.append(Lines.of("grid", energy)).append('\n'));
         Picture.Rates rates = picture.rates();
         text.append(String.format(
                 Locale.ROOT,

@@ -25,8 +25,7 @@ final class Watcher implements AutoCloseable {
     private static final int FINISH_MS = 15_000;
 
     /** What was written before this run still holds. */
-    private static final Set<TopicKind> REFERENCES =
-            EnumSet.of(TopicKind.REFERENCE_SITE, TopicKind.REFERENCE_CLOCK);
+    private static final Set<TopicKind> REFERENCES = EnumSet.of(TopicKind.REFERENCE_SITE, TopicKind.REFERENCE_CLOCK);
 
     private static final Set<TopicKind> WATCHED = EnumSet.of(
             TopicKind.REFERENCE_SITE,

@@ -31,8 +31,7 @@ public record GridReference(Map<String, SiteReference> sites, java.util.Set<Stri
         reader.newest(TopicKind.REFERENCE_CHIP_MODEL, ChipModelReference.class)
                 .values()
                 .forEach(model -> models.add(model.getChipModel()));
-        return new GridReference(
-                reader.newest(TopicKind.REFERENCE_SITE, SiteReference.class), models, readClock(grid));
+        return new GridReference(reader.newest(TopicKind.REFERENCE_SITE, SiteReference.class), models, readClock(grid));
     }
 
     /**

@@ -6,13 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Ports and logs of processes on this machine. */
 public final class LocalPorts {
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int CONNECT_MS = 1_000;
     private static final int TAIL_BYTES = 8_192;
 
@@ -23,7 +25,7 @@ public final class LocalPorts {
         if (isFree(usual)) {
             return usual;
         }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no port is free", e);
@@ -33,7 +35,7 @@ public final class LocalPorts {
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+            socket.bind(new InetSocketAddress(loopback(), port));
             return true;
         } catch (IOException e) {
             return false;
@@ -42,16 +44,29 @@ public final class LocalPorts {
 
     /** Whether something on this machine accepts connections there. */
     public static boolean answers(int port) {
-        return answers(LOOPBACK, port);
+        return answers("127.0.0.1", port);
     }
 
+    /** Whether something accepts connections at one of a host's addresses. */
     static boolean answers(String host, int port) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(address -> answers(address, port));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean answers(InetAddress address, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_MS);
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MS);
             return true;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(LOOPBACK);
     }
 
     /** The last line of a log file; says so where there is none. */
@@ -60,8 +75,7 @@ public final class LocalPorts {
             channel.position(Math.max(0, channel.size() - TAIL_BYTES));
             java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(TAIL_BYTES);
             channel.read(bytes);
-            String text =
-                    new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+            String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
             return text.isEmpty() ? "(its log is empty)" : text.substring(text.lastIndexOf('\n') + 1);
         } catch (IOException e) {
             return "(its log cannot be read: " + e.getMessage() + ")";

@@ -59,11 +59,15 @@ public final class Tail {
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String name) {
         var topics = consumer.listTopics();
-        List<PartitionInfo> found = topics.getOrDefault(name, topics.get(grid.names().prefix() + name));
+        List<PartitionInfo> found =
+                topics.getOrDefault(name, topics.get(grid.names().prefix() + name));
         if (found == null) {
             TreeSet<String> known = new TreeSet<>();
             topics.keySet().stream()
-                    .filter(topic -> grid.names().kind(topic).filter(k -> k != TopicKind.DISPATCH_INPUT).isPresent())
+                    .filter(topic -> grid.names()
+                            .kind(topic)
+                            .filter(k -> k != TopicKind.DISPATCH_INPUT)
+                            .isPresent())
                     .forEach(known::add);
             throw Failure.usage("there is no topic '" + name + "' at " + grid.bootstrapServers()
                     + (known.isEmpty()

@@ -28,8 +28,8 @@ public final class Table {
         int[] widths = new int[head.size()];
         List<List<String>> all = new ArrayList<>(rows);
         all.addFirst(head);
-        all.forEach(row -> Arrays.setAll(
-                widths, i -> Math.max(widths[i], row.get(i).length())));
+        all.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         StringBuilder text = new StringBuilder();
         for (List<String> row : all) {
             StringBuilder line = new StringBuilder();

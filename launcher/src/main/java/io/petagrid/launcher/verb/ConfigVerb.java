@@ -5,14 +5,10 @@ import io.petagrid.launcher.text.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The application's configuration keys. */
 @Command(
@@ -20,16 +16,9 @@ import picocli.CommandLine.Spec;
         description =
                 "List every configuration key of 'run' with its default, range and meaning. A key that begins with"
                         + " 'kafka.' is handed to every Kafka client without it.")
-public final class ConfigVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+public final class ConfigVerb extends Verb {
     @Option(names = "--markdown", description = "As a Markdown table.")
     private boolean markdown;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -45,12 +34,12 @@ public final class ConfigVerb implements Callable<Integer> {
                     key.validator == null ? "" : key.validator.toString(),
                     key.documentation);
         }
-        spec.commandLine().getOut().print(markdown ? table.markdown() : table.text());
+        out().print(markdown ? table.markdown() : table.text());
         return 0;
     }
 
     private String defaultOf(ConfigKey key) {
-        if (key.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
+        if (!key.hasDefault()) {
             return "(required)";
         }
         String text = String.valueOf(ConfigDef.convertToString(key.defaultValue, key.type));

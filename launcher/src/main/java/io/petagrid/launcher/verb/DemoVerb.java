@@ -8,26 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The whole grid on this machine for a minute. */
 @Command(
         name = "demo",
-        description = "Run the whole grid on this machine: broker, registry, simulator, application, a live screen and the"
-                + " verifier's verdict. Its minute begins when the first grid supply at full size is seen: every host planned for"
-                + " the start has reported and nothing is unknown. Ends with exit code 1 when a law is broken.")
-public final class DemoVerb implements Callable<Integer> {
+        description =
+                "Run the whole grid on this machine: broker, registry, simulator, application, a live screen and the"
+                        + " verifier's verdict. Its minute begins when the first grid supply at full size is seen: every host planned for"
+                        + " the start has reported and nothing is unknown. Ends with exit code 1 when a law is broken.")
+public final class DemoVerb extends Verb {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
-
-    @Mixin
-    private final Common common = new Common();
 
     @Mixin
     private final SimOptions simulation = new SimOptions();
@@ -51,10 +46,6 @@ public final class DemoVerb implements Callable<Integer> {
             description = "Folder to keep data and logs in. Default: a temporary one that is removed at the end.")
     private @Nullable Path data;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         simulation.check();
@@ -73,7 +64,7 @@ public final class DemoVerb implements Callable<Integer> {
                 Optional.ofNullable(report),
                 Optional.ofNullable(data),
                 ManagementFactory.getRuntimeMXBean().getStartTime());
-        return new Demo(settings, spec.commandLine().getOut()).run().code();
+        return new Demo(settings, out()).run().code();
     }
 
     /** Found out now rather than at the end. */

@@ -78,8 +78,8 @@ final class JobFields {
     /** A failure that names the field, what it should be and what it is. */
     Failure wrong(String name, String expected) {
         JsonNode value = fields.get(name);
-        return Failure.usage(source + ": field '" + name + "' must be " + expected
-                + (value == null ? "" : ", it is " + value));
+        return Failure.usage(
+                source + ": field '" + name + "' must be " + expected + (value == null ? "" : ", it is " + value));
     }
 
     private <T> T required(String name, @Nullable T otherwise) {

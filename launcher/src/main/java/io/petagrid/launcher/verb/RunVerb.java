@@ -8,23 +8,17 @@ import io.petagrid.schemas.serde.SerdeConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** One instance of the application, until it is stopped. */
 @Command(
         name = "run",
         description =
                 "Run one instance of the application: telemetry in, supply, energy balance and decisions out, until Ctrl-C.")
-public final class RunVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+public final class RunVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
@@ -46,10 +40,6 @@ public final class RunVerb implements Callable<Integer> {
     @Option(names = "--state-dir", paramLabel = "DIR", description = "Folder for state, another one for each instance.")
     private @Nullable Path stateDir;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         ServiceLog.use();
@@ -60,10 +50,8 @@ public final class RunVerb implements Callable<Integer> {
                 configuration.topics());
         grid.requireAnswers(broker.patience());
         try (PetagridApp app = start(configuration)) {
-            spec.commandLine()
-                    .getOut()
-                    .println("instance " + configuration.getString(AppConfig.INSTANCE_ID) + " is running at "
-                            + grid.bootstrapServers() + "; stop with Ctrl-C");
+            out().println("instance " + configuration.getString(AppConfig.INSTANCE_ID) + " is running at "
+                    + grid.bootstrapServers() + "; stop with Ctrl-C");
             app.awaitStopped();
         } catch (IllegalStateException e) {
             throw Failure.environment("the application has stopped: " + e.getMessage(), e);

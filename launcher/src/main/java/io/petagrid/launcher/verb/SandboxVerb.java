@@ -8,27 +8,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A broker and a registry on this machine, until it is stopped. */
 @Command(
         name = "sandbox",
         description = "Start a Kafka broker and a schema registry on this machine, and keep them until Ctrl-C.")
-public final class SandboxVerb implements Callable<Integer> {
+public final class SandboxVerb extends Verb {
     private static final int LOOK_MS = 2_000;
-
-    @Mixin
-    private final Common common = new Common();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Option(
             names = "--data",
@@ -50,7 +39,7 @@ public final class SandboxVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         SandboxSettings settings = new SandboxSettings(
                 Optional.ofNullable(data), port("--broker-port", brokerPort), port("--registry-port", registryPort));
         try (Sandbox sandbox = Sandbox.start(settings)) {

@@ -48,8 +48,9 @@ final class SimOptions {
     @Option(
             names = "--copies",
             paramLabel = "N",
-            description = "Seeded rotations of the trace that are laid over each other. Default: as many as give 300 jobs"
-                    + " a grid hour.")
+            description =
+                    "Seeded rotations of the trace that are laid over each other. Default: as many as give 300 jobs"
+                            + " a grid hour.")
     private @Nullable Integer copies;
 
     @Option(

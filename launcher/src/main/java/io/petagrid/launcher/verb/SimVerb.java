@@ -4,11 +4,8 @@ import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.sim.Simulator;
 import io.petagrid.sim.SimulatorException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The outside world, until it is stopped. */
 @Command(
@@ -16,19 +13,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Simulate chips, hosts, meters, weather and jobs against a broker, until Ctrl-C. Sets the grid up where it is"
                         + " not.")
-public final class SimVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+public final class SimVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
     @Mixin
     private final SimOptions options = new SimOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -36,10 +26,8 @@ public final class SimVerb implements Callable<Integer> {
         options.check();
         GridAccess grid = broker.connect();
         try (Simulator simulator = Simulator.start(options.settings(grid))) {
-            spec.commandLine()
-                    .getOut()
-                    .println("simulating " + options.scenario() + " at " + grid.bootstrapServers() + ", seed "
-                            + options.seed() + "; stop with Ctrl-C");
+            out().println("simulating " + options.scenario() + " at " + grid.bootstrapServers() + ", seed "
+                    + options.seed() + "; stop with Ctrl-C");
             awaitStopped(simulator);
         }
         return 0;

@@ -12,26 +12,20 @@ import io.petagrid.wire.SourceGrade;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A new site: its topics and its reference record. */
 @Command(
         name = "add",
         description = "Make a site's topics and write its reference record. Its supply appears once its hosts report.")
-public final class SiteAddVerb implements Callable<Integer> {
+public final class SiteAddVerb extends Verb {
     private static final int MAX_CHIPS_PER_HOST = 256;
     private static final int MAX_LATENCY_MICROS = 10_000_000;
-
-    @Mixin
-    private final Common common = new Common();
 
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
@@ -81,10 +75,6 @@ public final class SiteAddVerb implements Callable<Integer> {
                             + " site and goes on without it.")
     private boolean force;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         check();
@@ -94,11 +84,9 @@ public final class SiteAddVerb implements Callable<Integer> {
         Sites sites = new Sites(grid);
         int wanted = wanted(sites.usualPartitions(reference));
         SiteReference written = sites.add(site(reference), wanted, force);
-        spec.commandLine()
-                .getOut()
-                .println("site " + id + " is in the grid: " + hosts + " hosts with " + chipsPerHost + " " + chipModel
-                        + " each, " + written.getPartitions() + " partitions; its hosts may report to "
-                        + grid.names().of(io.petagrid.schemas.topic.TopicKind.HOST_TELEMETRY, id));
+        out().println("site " + id + " is in the grid: " + hosts + " hosts with " + chipsPerHost + " " + chipModel
+                + " each, " + written.getPartitions() + " partitions; its hosts may report to "
+                + grid.names().of(io.petagrid.schemas.topic.TopicKind.HOST_TELEMETRY, id));
         return 0;
     }
 

@@ -1,11 +1,7 @@
 package io.petagrid.launcher.verb;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Sites of the grid: {@code add} and {@code retire}. */
 @Command(
@@ -13,16 +9,9 @@ import picocli.CommandLine.Spec;
         description = "Add a site to the grid, or retire one.",
         synopsisSubcommandLabel = "(add | retire)",
         subcommands = {SiteAddVerb.class, SiteRetireVerb.class})
-public final class SiteVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
+public final class SiteVerb extends Verb {
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do with a site: add or retire");
+        throw new ParameterException(spec().commandLine(), "say what to do with a site: add or retire");
     }
 }

@@ -12,15 +12,12 @@ import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobRequest;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A job, submitted or cancelled. */
 @Command(
@@ -31,10 +28,7 @@ import picocli.CommandLine.Spec;
             "A job file is one JSON object: job, chips, model, duration (as in \"30m\") or durationEstimateMs; optional are",
             "gang, precision, ringMicros, priority, tenant, dataset, flexibility, deadlineGridMs, submittedGridMs, action."
         })
-public final class SubmitVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+public final class SubmitVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
@@ -84,10 +78,6 @@ public final class SubmitVerb implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "NAME", description = "Who asks. Default: default.")
     private @Nullable String tenant;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         JobRequest request = request();
@@ -100,7 +90,7 @@ public final class SubmitVerb implements Callable<Integer> {
                 ? "asked to cancel " + request.getJob()
                 : "submitted " + request.getJob() + ": " + request.getChips() + " chips in gangs of "
                         + request.getGang() + ", " + request.getModel();
-        spec.commandLine().getOut().println(told + "; './petagrid watch decisions' shows what comes of it");
+        out().println(told + "; './petagrid watch decisions' shows what comes of it");
         return 0;
     }
 

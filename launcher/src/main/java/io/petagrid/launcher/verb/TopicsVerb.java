@@ -3,19 +3,14 @@ package io.petagrid.launcher.verb;
 import io.petagrid.launcher.text.Table;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The list of topics. */
-@Command(name = "topics", description = "List every topic: its name, key, values, partitions, how long it keeps records.")
-public final class TopicsVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+@Command(
+        name = "topics",
+        description = "List every topic: its name, key, values, partitions, how long it keeps records.")
+public final class TopicsVerb extends Verb {
     @Option(names = "--markdown", description = "As a Markdown table.")
     private boolean markdown;
 
@@ -24,10 +19,6 @@ public final class TopicsVerb implements Callable<Integer> {
             paramLabel = "PREFIX",
             description = "First segment of every topic's name, with its dot. Default: ${DEFAULT-VALUE}")
     private String topicPrefix = TopicNames.DEFAULT_PREFIX;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -42,7 +33,7 @@ public final class TopicsVerb implements Callable<Integer> {
                     kind.owner(),
                     kind.purpose());
         }
-        spec.commandLine().getOut().print(markdown ? table.markdown() : table.text());
+        out().print(markdown ? table.markdown() : table.text());
         return 0;
     }
 

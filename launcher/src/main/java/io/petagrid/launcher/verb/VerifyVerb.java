@@ -10,21 +10,16 @@ import io.petagrid.verifier.Verifier;
 import io.petagrid.verifier.VerifierSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The laws, checked over the topics. */
 @Command(
         name = "verify",
-        description = "Check the laws over the grid's topics, from the records alone. Ends with exit code 1 when one is broken.")
-public final class VerifyVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+        description =
+                "Check the laws over the grid's topics, from the records alone. Ends with exit code 1 when one is broken.")
+public final class VerifyVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
@@ -38,16 +33,12 @@ public final class VerifyVerb implements Callable<Integer> {
             description = "How long reading may take, e.g. 5m. Default: 10m.")
     private Duration timeout = Duration.ofMinutes(10);
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         GridAccess grid = broker.connect();
         Verdict verdict =
                 Verifier.verify(new VerifierSettings(grid.client(), grid.registryUrl(), grid.names(), timeout));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             object.put("held", verdict.held()).set("laws", VerdictText.laws(verdict));

@@ -9,7 +9,6 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -17,19 +16,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A topic, line by line. */
 @Command(
         name = "watch",
         description = "Print what a topic gets, one line a record: committed records only, as they come, until Ctrl-C.")
-public final class WatchVerb implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
+public final class WatchVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
@@ -48,10 +42,6 @@ public final class WatchVerb implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Begin with the oldest record that is kept.")
     private boolean fromBeginning;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         if (max != null && max < 1) {
@@ -59,7 +49,7 @@ public final class WatchVerb implements Callable<Integer> {
         }
         GridAccess grid = broker.connect();
         try (Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             new Tail(grid)
                     .follow(topic(grid.names()), fromBeginning, new Printer(deserializer, out, max == null ? -1 : max));
         }
@@ -94,10 +84,8 @@ public final class WatchVerb implements Callable<Integer> {
                 SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
                 out.println(json ? AvroJson.of(value).toString() : Lines.of(key, value));
             } catch (SerializationException e) {
-                spec.commandLine()
-                        .getErr()
-                        .println(record.topic() + " partition " + record.partition() + " offset " + record.offset()
-                                + " cannot be read: " + e.getMessage());
+                err().println(record.topic() + " partition " + record.partition() + " offset " + record.offset()
+                        + " cannot be read: " + e.getMessage());
             }
             return --left != 0;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** Makes a grid what a scenario says: topics, catalogue, models, datasets, plan, sites, and last its clock. */
+/** Makes a grid what a scenario says: topics, catalogue, models, datasets, plan, its clock, and last the sites, which nothing is measured of before. */
 public final class GridSetup {
     private static final String CLOCK_KEY = "clock";
 
@@ -54,6 +54,7 @@ public final class GridSetup {
         topics.identify(sites);
         outlet.send(TopicKind.REFERENCE_PLAN, scenario.plan().scope(), ReferenceRecords.plan(scenario.plan()));
         outlet.send(TopicKind.REFERENCE_CLOCK, CLOCK_KEY, clock);
+        outlet.flush();
         sites.forEach(site -> outlet.send(TopicKind.REFERENCE_SITE, site.getSite(), site));
         outlet.flush();
         return clock;

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
@@ -104,7 +105,7 @@ public final class SiteAdmission implements AdmittedTopics, AutoCloseable {
                 admin.describeTopics(topics).allTopicNames().get();
         Set<String> appendTime = requireAppendTime ? stampedByBroker(topics) : Set.copyOf(topics);
         for (SiteReference site : candidates) {
-            Optional<String> refusal = refusal(site, described, appendTime);
+            Optional<String> refusal = missing(site, existing).or(() -> refusal(site, described, appendTime));
             if (refusal.isEmpty()) {
                 now.addAll(telemetryTopics(site.getSite()));
                 refusals.remove(site.getSite());
@@ -117,6 +118,15 @@ public final class SiteAdmission implements AdmittedTopics, AutoCloseable {
 
     private List<String> telemetryTopics(String site) {
         return List.of(names.of(TopicKind.HOST_TELEMETRY, site), names.of(TopicKind.FACILITY_TELEMETRY, site));
+    }
+
+    /** A site that cannot be told anything would hold up the dispatcher for all. */
+    private Optional<String> missing(SiteReference site, Set<String> existing) {
+        return Stream.of(TopicKind.COMMAND, TopicKind.ACK, TopicKind.JOB_EVENT)
+                .map(kind -> names.of(kind, site.getSite()))
+                .filter(topic -> !existing.contains(topic))
+                .findFirst()
+                .map(topic -> "topic " + topic + " is missing");
     }
 
     private Optional<String> refusal(

@@ -80,7 +80,12 @@ public final class DispatchTopology {
                         Stores.persistentKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
                 "dispatch");
         sink(topology, DECISION_SINK, names.of(TopicKind.DECISION), "dispatch");
-        topology.addSink(COMMAND_SINK, new CommandTopic(names), new ByteArraySerializer(), new ByteArraySerializer(), "dispatch");
+        topology.addSink(
+                COMMAND_SINK,
+                new CommandTopic(names),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                "dispatch");
     }
 
     /** The topic of the site that a command is for. */

@@ -26,6 +26,7 @@ final class HostFold implements SourceFold {
         HostReportView report = reader.readHost(value);
         identity.check(report.site, report.host);
         context.limits().checkSpan(report.fromMs, report.toMs, appendMs);
+        context.limits().checkName(report.host, report.sequence);
         check.check(report, context.catalogue().get(), context.clock().gridMsAtEndOf(tick));
         if (context.limits().isLate(report.toMs, appendMs)) {
             return Outcome.LATE;

@@ -24,6 +24,7 @@ final class MeterFold implements SourceFold {
         MeterReportView report = reader.readFacility(value);
         identity.check(report.site(), report.meterGroup());
         context.limits().checkSpan(report.fromMs(), report.toMs(), appendMs);
+        context.limits().checkName(report.meterGroup(), report.sequence());
         report.check();
         if (context.limits().isLate(report.toMs(), appendMs)) {
             return Outcome.LATE;

@@ -1,6 +1,7 @@
 package io.petagrid.app.telemetry;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A store whose committed content can be taken as it is at a commit and given to a successor. */
 final class MapStore implements KeyValueStore<String, byte[]> {
-    private final TreeMap<String, byte[]> content;
+    private final NavigableMap<String, byte[]> content;
 
-    MapStore(TreeMap<String, byte[]> content) {
+    MapStore(NavigableMap<String, byte[]> content) {
         this.content = content;
     }
 
-    TreeMap<String, byte[]> committed() {
+    NavigableMap<String, byte[]> committed() {
         return new TreeMap<>(content);
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +57,7 @@ class PartitionStateTest {
         private final List<ClosedTick> closed = new ArrayList<>();
         private int rejected;
 
-        private Life(TreeMap<String, byte[]> committed) {
+        private Life(NavigableMap<String, byte[]> committed) {
             store = new MapStore(committed);
             SchemaRegistry schemas = new SchemaRegistry(
                     "http://127.0.0.1:" + registry.getAddress().getPort());
@@ -107,6 +108,26 @@ class PartitionStateTest {
         assertThat(told).hasSameSizeAs(expected);
     }
 
+    @Test
+    void killedBeforeItsFirstTickClosedAPartitionLosesNothing() {
+        // Given
+        List<ConsumerRecord<byte[], byte[]>> log = TelemetryLog.of(5, 100, 10);
+        int committed = 50;
+        Life first = new Life(new TreeMap<>());
+        log.subList(0, committed).forEach(first::accept);
+        Life second = new Life(first.store.committed());
+
+        // When
+        try (GapReader gap = gapReader(log)) {
+            second.state.restore(committed, gap);
+        }
+        log.subList(committed, log.size()).forEach(second::accept);
+
+        // Then
+        assertThat(first.closed).isEmpty();
+        assertThat(second.closed).isEqualTo(uninterrupted(log));
+    }
+
     private static List<ClosedTick> uninterrupted(List<ConsumerRecord<byte[], byte[]>> log) {
         Life life = new Life(new TreeMap<>());
         log.forEach(life::accept);
@@ -116,7 +137,7 @@ class PartitionStateTest {
     /** Runs the log with kills between commits: what a life told and wrote after its last commit is lost with it. */
     private static List<ClosedTick> withKills(List<ConsumerRecord<byte[], byte[]>> log, Random random) {
         List<ClosedTick> told = new ArrayList<>();
-        TreeMap<String, byte[]> committedStore = new TreeMap<>();
+        NavigableMap<String, byte[]> committedStore = new TreeMap<>();
         int committed = 0;
         while (committed < log.size()) {
             Life life = new Life(new TreeMap<>(committedStore));

@@ -1,0 +1,146 @@
+package io.petagrid.launcher.storm;
+
+import io.petagrid.launcher.child.RunMain;
+import io.petagrid.launcher.child.SimMain;
+import io.petagrid.sandbox.ChildJvm;
+import io.petagrid.sandbox.JvmFlags;
+import io.petagrid.sandbox.Sandbox;
+import io.petagrid.sandbox.SandboxSettings;
+import io.petagrid.schemas.serde.AvroDeserializer;
+import io.petagrid.schemas.serde.SerdeConfig;
+import io.petagrid.schemas.topic.TopicKind;
+import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.verifier.Verdict;
+import io.petagrid.verifier.Verifier;
+import io.petagrid.verifier.VerifierSettings;
+import io.petagrid.wire.Supply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A sandbox with the full-size simulator, application instances that can be started and killed, and an eye on {@code supply.grid}. */
+final class RunningGrid implements AutoCloseable {
+    private static final TopicNames NAMES = TopicNames.withDefaultPrefix();
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long FRESH_MS = 3_500;
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final ChildJvm simulator;
+    private final List<ChildJvm> apps = new ArrayList<>();
+    private final AvroDeserializer deserializer = new AvroDeserializer();
+
+    RunningGrid(Path folder, long seed) throws InterruptedException {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(
+                new SandboxSettings(Optional.of(folder.resolve("data")), OptionalInt.empty(), OptionalInt.empty()));
+        this.simulator = child("sim", JvmFlags.simulator(), SimMain.class, List.of("--seed=" + seed));
+        deserializer.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, sandbox.registryUrl()), false);
+    }
+
+    private ChildJvm child(String name, List<String> flags, Class<?> main, List<String> arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("--bootstrap-server=" + sandbox.bootstrapServers(), "--registry=" + sandbox.registryUrl()));
+        all.addAll(arguments);
+        return ChildJvm.start(new ChildJvm.Spec(
+                name,
+                flags,
+                ChildJvm.ownClassPath(),
+                main.getName(),
+                all,
+                Map.of(),
+                folder.resolve("log").resolve(name + ".log")));
+    }
+
+    /** Starts an instance of the application; one of the same name takes over the state of the last. */
+    ChildJvm startApp(String instance) {
+        ChildJvm app = child(
+                "app-" + instance,
+                JvmFlags.app(),
+                RunMain.class,
+                List.of("--instance-id=" + instance, "--state-dir=" + folder.resolve("state-" + instance)));
+        apps.add(app);
+        return app;
+    }
+
+    /** Waits until a supply of the whole grid is published that is fresh and whole; returns the milliseconds that it took. */
+    long awaitFreshSupply(Duration timeout) {
+        long begun = System.currentTimeMillis();
+        TopicPartition partition = new TopicPartition(NAMES.of(TopicKind.SUPPLY_GRID), 0);
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", sandbox.bootstrapServers(),
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "latest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            while (System.currentTimeMillis() - begun < timeout.toMillis()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (isFresh((Supply) deserializer.deserialize(record.topic(), record.value()))) {
+                        return System.currentTimeMillis() - begun;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no fresh supply within " + timeout);
+    }
+
+    private static boolean isFresh(Supply supply) {
+        long ageMs = System.currentTimeMillis() - (supply.getTick() + 1) * 1_000;
+        return ageMs <= FRESH_MS
+                && supply.getEvidence().getMissing().isEmpty()
+                && supply.getEvidence().getSeenChips() == supply.getEvidence().getInstalledChips()
+                && supply.getHosts() > 0;
+    }
+
+    /** Stops the simulator and what runs of the application, and verifies. */
+    Verdict verdict() throws InterruptedException {
+        simulator.close();
+        awaitQuiet();
+        apps.forEach(ChildJvm::close);
+        return Verifier.verify(new VerifierSettings(
+                Map.of("bootstrap.servers", sandbox.bootstrapServers()),
+                sandbox.registryUrl(),
+                NAMES,
+                Duration.ofMinutes(10)));
+    }
+
+    /** Waits until the supply of a tick after the last report is out: by then everything before it is. */
+    private void awaitQuiet() {
+        long stopped = System.currentTimeMillis() / 1_000;
+        TopicPartition partition = new TopicPartition(NAMES.of(TopicKind.SUPPLY_GRID), 0);
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", sandbox.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToEnd(List.of(partition));
+            long deadline = System.currentTimeMillis() + 30_000;
+            while (System.currentTimeMillis() < deadline) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (((Supply) deserializer.deserialize(record.topic(), record.value())).getTick() > stopped) {
+                        return;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("the application did not catch up after the simulator had stopped");
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        apps.forEach(ChildJvm::close);
+        sandbox.close();
+    }
+}
