@@ -75,6 +75,8 @@ class MainTest {
         "'',name a verb",
         "fly,fly",
         "demo --bogus,--bogus",
+        "demo --scenario nowhere,there is no scenario 'nowhere'",
+        "sim --scenario nowhere,there is no scenario 'nowhere'",
         "demo --speed 301,choose 1 to 300",
         "demo --for 5x,no duration",
         "demo --for 0s,choose 1s to 7d",

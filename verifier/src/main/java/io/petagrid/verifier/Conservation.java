@@ -6,6 +6,7 @@ import io.petagrid.verifier.PublicationRule.Part;
 import io.petagrid.verifier.PublicationRule.SiteDue;
 import io.petagrid.verifier.Verdict.LawVerdict;
 import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.GridClock;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SiteReference;
@@ -36,7 +37,7 @@ final class Conservation implements Law {
             within.seeEnergy(history.energy(kind));
         }
         Scopes scopes = new Scopes(history);
-        PublicationRule rule = new PublicationRule(scopes);
+        PublicationRule rule = new PublicationRule(scopes, !history.isWhole(Log.PARTIAL));
         if (!history.isWhole(Log.PARTIAL)) {
             history.sites().forEach(rule::see);
         }
@@ -45,6 +46,8 @@ final class Conservation implements Law {
                 rule.see(partial, logged.appendMs());
             } else if (logged.value() instanceof SiteReference site) {
                 rule.see(site);
+            } else if (logged.value() instanceof GridClock) {
+                rule.seeClock();
             }
         }
         scopes.checkAllDue();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class PublicationRule {
     private static final int OVERDUE_TICKS = 3;
     private static final long OVERDUE_MS = 3_000;
+    /** Of a site that has no reference only so many partials are kept. */
+    private static final int MOST_EARLY = 4_000;
 
     private final Map<String, Site> sites = new TreeMap<>();
     /** Ticks that some member ended with and the grid has not published, with the time of the first that did. */
     private final TreeMap<Long, Long> named = new TreeMap<>();
 
+    /** What a site told before its reference, by site: the two are written by different tasks. */
+    private final Map<String, Deque<Partial>> early = new HashMap<>();
+
     private final Due due;
+    private boolean hasClock;
     private long newest = Long.MIN_VALUE;
     private long logMs = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -105,8 +112,14 @@ final class PublicationRule {
         }
     }
 
-    PublicationRule(Due due) {
+    /** @param hasClock whether the log told the grid's clock before what is seen of it: without one nothing is published */
+    PublicationRule(Due due, boolean hasClock) {
         this.due = due;
+        this.hasClock = hasClock;
+    }
+
+    void seeClock() {
+        hasClock = true;
     }
 
     void see(SiteReference reference) {
@@ -114,7 +127,12 @@ final class PublicationRule {
         if (reference.getStatus() != SiteStatus.ACTIVE) {
             sites.remove(reference.getSite());
         } else if (known == null) {
-            sites.put(reference.getSite(), new Site(reference, newest));
+            Site joined = new Site(reference, newest);
+            sites.put(reference.getSite(), joined);
+            Deque<Partial> told = early.remove(reference.getSite());
+            if (told != null) {
+                told.forEach(partial -> note(joined, partial));
+            }
         } else {
             known.region = reference.getRegion();
         }
@@ -123,11 +141,16 @@ final class PublicationRule {
     void see(Partial partial, long appendMs) {
         Site site = sites.get(partial.getSite());
         if (site == null) {
+            keepEarly(partial);
             return;
         }
         note(site, partial);
         newest = Math.max(newest, partial.getTick());
         logMs = Math.max(logMs, appendMs);
+        if (!hasClock) {
+            named.putIfAbsent(partial.getTick(), logMs);
+            return;
+        }
         boolean isNew = partial.getTick() > published && named.putIfAbsent(partial.getTick(), logMs) == null;
         if (isNew || (!named.isEmpty() && isOverdue(named.firstKey()))) {
             sites.forEach(this::publishDue);
@@ -135,6 +158,14 @@ final class PublicationRule {
             publishDue(partial.getSite(), site);
         }
         publishGrid();
+    }
+
+    private void keepEarly(Partial partial) {
+        Deque<Partial> told = early.computeIfAbsent(partial.getSite(), site -> new ArrayDeque<>());
+        told.addLast(partial);
+        if (told.size() > MOST_EARLY) {
+            told.removeFirst();
+        }
     }
 
     private static void note(Site site, Partial partial) {

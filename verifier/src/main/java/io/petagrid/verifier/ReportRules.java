@@ -18,6 +18,7 @@ final class ReportRules {
     private static final long MAX_HOST_POWER_MW = 100_000_000;
     private static final long MAX_METER_MW = 10_000_000_000_000L;
     private static final int MAX_SLOT = 255;
+    private static final int MAX_ID = 128;
     private static final int PERMILLE = 1_000;
 
     private final ChipModels models;
@@ -32,13 +33,21 @@ final class ReportRules {
         return fromMs >= 0 && fromMs < toMs && toMs - fromMs <= MAX_SPAN_MS && toMs <= appendMs + MAX_AHEAD_MS;
     }
 
+    /** Whether a source's id and the number of its report are possible. */
+    static boolean nameFits(String source, long sequence) {
+        return source.length() <= MAX_ID && sequence >= 0;
+    }
+
     boolean isLate(long toMs, long appendMs) {
         return toMs < appendMs - correctionMs;
     }
 
     /** Whether a host report can be true at a grid time. */
     boolean fits(HostReport report, long gridMs) {
-        return columnsFit(report)
+        return nameFits(report.getHost(), report.getSequence())
+                && idsFit(report.getChipModels())
+                && idsFit(report.getJobs())
+                && columnsFit(report)
                 && inventoryFits(report, gridMs)
                 && modelsAreKnown(report, gridMs)
                 && valuesFit(report, gridMs);
@@ -62,6 +71,10 @@ final class ReportRules {
                 && rises(report.getSlot())
                 && distinct(report.getChipModels())
                 && distinct(report.getJobs());
+    }
+
+    private static boolean idsFit(List<String> ids) {
+        return ids.stream().allMatch(id -> id.length() <= MAX_ID);
     }
 
     private static boolean emptyOr(int chips, List<Integer> column) {
@@ -140,6 +153,9 @@ final class ReportRules {
 
     /** Whether a facility report can be true. */
     static boolean fits(FacilityReport report) {
+        if (!nameFits(report.getMeterGroup(), report.getSequence())) {
+            return false;
+        }
         Set<String> meters = new HashSet<>();
         for (MeterReading reading : report.getMeters()) {
             long limit = reading.getLimitMw() == null ? 0 : reading.getLimitMw();

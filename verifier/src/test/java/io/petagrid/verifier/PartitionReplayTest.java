@@ -146,6 +146,7 @@ class PartitionReplayTest {
         HostReport spoofed = report(3, now);
         spoofed.setSite("beta");
         put(now, spoofed);
+        put(now, report(-1, now));
 
         // When
         tick(SECOND + 1);
@@ -155,7 +156,7 @@ class PartitionReplayTest {
         assertThat(counts.get(Fate.ACCEPTED)).isEqualTo(2);
         assertThat(counts.get(Fate.SUPERSEDED)).isEqualTo(1);
         assertThat(counts.get(Fate.DUPLICATE)).isEqualTo(1);
-        assertThat(counts.get(Fate.REJECTED)).isEqualTo(2);
+        assertThat(counts.get(Fate.REJECTED)).isEqualTo(3);
         assertThat(counts.get(Fate.LATE)).isEqualTo(1);
         assertThat(counts.get(Fate.TICK)).isZero();
     }

@@ -118,6 +118,7 @@ final class SyntheticGrid {
             });
         }
         log.sort(Comparator.comparingLong(Logged::appendMs));
+        history.partialLog().add(new Logged(0, CLOCK));
         for (String site : TelemetryMaker.SITES) {
             history.partialLog().add(new Logged(0, site(site)));
         }
@@ -163,17 +164,19 @@ final class SyntheticGrid {
     }
 
     private void makePublications() {
-        PublicationRule rule = new PublicationRule(new PublicationRule.Due() {
-            @Override
-            public void site(SiteDue due) {
-                publishSite(due);
-            }
+        PublicationRule rule = new PublicationRule(
+                new PublicationRule.Due() {
+                    @Override
+                    public void site(SiteDue due) {
+                        publishSite(due);
+                    }
 
-            @Override
-            public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
-                publishGrid(tick, parts, all);
-            }
-        });
+                    @Override
+                    public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
+                        publishGrid(tick, parts, all);
+                    }
+                },
+                true);
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
                 rule.see(partial, logged.appendMs());

@@ -5,6 +5,7 @@ import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.schemas.topic.TopicSettings;
 import io.petagrid.sim.SimulatorSettings;
 import io.petagrid.sim.TraceSettings;
+import io.petagrid.sim.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,12 @@ final class SimOptions {
         return telemetryPartitions;
     }
 
-    /** @throws Failure when an option is out of range or a file is missing */
+    /** @throws Failure when an option is out of range, a name unknown or a file missing; known before anything is started */
     void check() {
+        if (!Scenarios.NAMES.contains(scenario)) {
+            throw Failure.usage("--scenario: there is no scenario '" + scenario + "'; choose one of: "
+                    + String.join(", ", Scenarios.NAMES));
+        }
         if (speed < 1 || speed > MAX_SPEED) {
             throw Failure.usage("--speed: " + speed + " is out of range; choose 1 to " + MAX_SPEED);
         }

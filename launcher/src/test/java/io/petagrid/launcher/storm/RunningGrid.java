@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -86,13 +87,17 @@ final class RunningGrid implements AutoCloseable {
             consumer.assign(List.of(partition));
             while (System.currentTimeMillis() - begun < timeout.toMillis()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (isFresh((Supply) deserializer.deserialize(record.topic(), record.value()))) {
+                    if (isFresh(supply(record))) {
                         return System.currentTimeMillis() - begun;
                     }
                 }
             }
         }
         throw new AssertionError("no fresh supply within " + timeout);
+    }
+
+    private Supply supply(ConsumerRecord<byte[], byte[]> record) {
+        return (Supply) Objects.requireNonNull(deserializer.deserialize(record.topic(), record.value()));
     }
 
     private static boolean isFresh(Supply supply) {
@@ -128,7 +133,7 @@ final class RunningGrid implements AutoCloseable {
             long deadline = System.currentTimeMillis() + 30_000;
             while (System.currentTimeMillis() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (((Supply) deserializer.deserialize(record.topic(), record.value())).getTick() > stopped) {
+                    if (supply(record).getTick() > stopped) {
                         return;
                     }
                 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -98,11 +99,15 @@ public final class GridTopics {
         Map<String, TopicDescription> described =
                 admin.describeTopics(topics).allTopicNames().get();
         for (SiteReference site : sites) {
-            TopicDescription host = described.get(names.of(TopicKind.HOST_TELEMETRY, site.getSite()));
-            TopicDescription facility = described.get(names.of(TopicKind.FACILITY_TELEMETRY, site.getSite()));
+            TopicDescription host = described(described, names.of(TopicKind.HOST_TELEMETRY, site.getSite()));
+            TopicDescription facility = described(described, names.of(TopicKind.FACILITY_TELEMETRY, site.getSite()));
             site.setPartitions(host.partitions().size());
             site.setHostTopicId(host.topicId().toString());
             site.setFacilityTopicId(facility.topicId().toString());
         }
+    }
+
+    private static TopicDescription described(Map<String, TopicDescription> descriptions, String topic) {
+        return Objects.requireNonNull(descriptions.get(topic), topic);
     }
 }

@@ -59,7 +59,7 @@ public final class SiteAdmission implements AdmittedTopics, AutoCloseable {
     /** Looks once, then again and again beside. */
     public SiteAdmission start() throws ExecutionException, InterruptedException {
         look();
-        timer.scheduleWithFixedDelay(this::lookAgain, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::lookAgain, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
         return this;
     }
 

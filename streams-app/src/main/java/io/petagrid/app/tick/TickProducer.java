@@ -38,14 +38,14 @@ public final class TickProducer implements AutoCloseable {
     public TickProducer start() {
         long now = System.currentTimeMillis();
         long first = GridTime.TICK_MS - now % GridTime.TICK_MS + AFTER_MS;
-        timer.scheduleAtFixedRate(this::tick, first, GridTime.TICK_MS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleAtFixedRate(this::tick, first, GridTime.TICK_MS, TimeUnit.MILLISECONDS);
         return this;
     }
 
     private void tick() {
         try {
             for (TopicPartition partition : partitions.get()) {
-                producer.send(
+                var unused = producer.send(
                         new ProducerRecord<>(partition.topic(), partition.partition(), KEY, null),
                         (metadata, error) -> report(error));
             }

@@ -5,7 +5,6 @@ import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.telemetry.TelemetryProcessor;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.schemas.topic.TopicNames;
-import java.util.function.Supplier;
 
 /** Both topologies as text. */
 public final class Topologies {
@@ -18,21 +17,19 @@ public final class Topologies {
                 names,
                 config.telemetryPartitions(),
                 Catalogue::empty,
-                unused(),
-                unused(),
-                unused(),
+                Topologies::unused,
+                Topologies::unused,
+                Topologies::unused,
                 TelemetryTopology.partialSink(),
                 TelemetryTopology.rejectedSink());
         return "Application telemetry\n"
                 + TelemetryTopology.build(telemetry).describe()
                 + "\nApplication dispatch\n"
-                + DispatchAppTopology.build(names, unused(), DispatchTopology.Settings.from(config))
+                + DispatchAppTopology.build(names, Topologies::unused, DispatchTopology.Settings.from(config))
                         .describe();
     }
 
-    private static <T> Supplier<T> unused() {
-        return () -> {
-            throw new IllegalStateException("a described topology does not run");
-        };
+    private static <T> T unused() {
+        throw new IllegalStateException("a described topology does not run");
     }
 }
