@@ -89,29 +89,37 @@ final class Conservation implements Law {
             Supply supply = siteSupply.due(due.site(), due.tick(), findings);
             EnergyBalance energy = siteEnergy.due(due.site(), due.tick(), findings);
             if (supply != null) {
-                Sums sums = new Sums();
-                due.parts().forEach(part -> sums.add(Figures.supply(part)));
-                due.missingParts().forEach(part -> sums.add(Figures.missingSupply(part)));
-                String about = siteSupply.name(due.site(), due.tick()) + " against its partials";
-                findings.checkSame(sums, Figures.supply(supply), () -> about);
-                checkMissing(due.missing(), supply.getEvidence().getMissing(), about);
-                checkFrom(due.fromTick(), supply.getFromTick(), about);
-                int oldest = due.parts().stream()
-                        .mapToInt(Partial::getOldestSeenTicks)
-                        .max()
-                        .orElse(0);
-                int told = supply.getEvidence().getOldestTicks();
-                findings.check(oldest == told, () -> about + ": oldestTicks is " + told + ", not " + oldest);
+                compareWithPartials(due, supply);
             }
             if (energy != null) {
-                Sums sums = new Sums();
-                due.parts().forEach(part -> sums.add(Figures.energy(part)));
-                due.missingParts().forEach(part -> sums.add(Figures.missingEnergy(part)));
-                String about = siteEnergy.name(due.site(), due.tick()) + " against its partials";
-                findings.checkSame(sums, Figures.energy(energy), () -> about);
-                checkMissing(due.missing(), energy.getMissing(), about);
-                checkFrom(due.fromTick(), energy.getFromTick(), about);
+                compareWithPartials(due, energy);
             }
+        }
+
+        private void compareWithPartials(SiteDue due, Supply supply) {
+            Sums sums = new Sums();
+            due.parts().forEach(part -> sums.add(Figures.supply(part)));
+            due.missingParts().forEach(part -> sums.add(Figures.missingSupply(part)));
+            String about = siteSupply.name(due.site(), due.tick()) + " against its partials";
+            findings.checkSame(sums, Figures.supply(supply), () -> about);
+            checkMissing(due.missing(), supply.getEvidence().getMissing(), about);
+            checkFrom(due.fromTick(), supply.getFromTick(), about);
+            int oldest = due.parts().stream()
+                    .mapToInt(Partial::getOldestSeenTicks)
+                    .max()
+                    .orElse(0);
+            int told = supply.getEvidence().getOldestTicks();
+            findings.check(oldest == told, () -> about + ": oldestTicks is " + told + ", not " + oldest);
+        }
+
+        private void compareWithPartials(SiteDue due, EnergyBalance energy) {
+            Sums sums = new Sums();
+            due.parts().forEach(part -> sums.add(Figures.energy(part)));
+            due.missingParts().forEach(part -> sums.add(Figures.missingEnergy(part)));
+            String about = siteEnergy.name(due.site(), due.tick()) + " against its partials";
+            findings.checkSame(sums, Figures.energy(energy), () -> about);
+            checkMissing(due.missing(), energy.getMissing(), about);
+            checkFrom(due.fromTick(), energy.getFromTick(), about);
         }
 
         private void checkFrom(@Nullable Long expected, long told, String about) {
@@ -137,40 +145,53 @@ final class Conservation implements Law {
             for (String region : regions) {
                 Map<String, Part> ofRegion = new TreeMap<>(parts);
                 ofRegion.values().removeIf(part -> !part.region().equals(region));
-                Supply supply = regionSupply.due(region, tick, findings);
-                EnergyBalance energy = regionEnergy.due(region, tick, findings);
-                if (supply != null) {
-                    supplyOfRegions.add(supply);
-                    checkFrom(from, supply.getFromTick(), regionSupply.name(region, tick));
-                    compareSupply(regionSupply.name(region, tick), supply, "sites", supplyOf(ofRegion));
-                }
-                if (energy != null) {
-                    energyOfRegions.add(energy);
-                    checkFrom(from, energy.getFromTick(), regionEnergy.name(region, tick));
-                    compareEnergy(regionEnergy.name(region, tick), energy, "sites", energyOf(ofRegion));
-                }
+                addTo(supplyOfRegions, sumOfSites(regionSupply, region, from, tick, supplyOf(ofRegion)));
+                addTo(energyOfRegions, energyOfSites(regionEnergy, region, from, tick, energyOf(ofRegion)));
             }
-            Supply supply = gridSupply.due("grid", tick, findings);
-            EnergyBalance energy = gridEnergy.due("grid", tick, findings);
+            Supply supply = sumOfSites(gridSupply, "grid", from, tick, supplyOf(parts));
             if (supply != null) {
-                checkFrom(from, supply.getFromTick(), gridSupply.name("grid", tick));
-                compareSupply(gridSupply.name("grid", tick), supply, "sites", supplyOf(parts));
                 compareSupply(gridSupply.name("grid", tick), supply, "regions", supplyOfRegions);
             }
+            EnergyBalance energy = energyOfSites(gridEnergy, "grid", from, tick, energyOf(parts));
             if (energy != null) {
-                checkFrom(from, energy.getFromTick(), gridEnergy.name("grid", tick));
-                compareEnergy(gridEnergy.name("grid", tick), energy, "sites", energyOf(parts));
                 compareEnergy(gridEnergy.name("grid", tick), energy, "regions", energyOfRegions);
             }
+        }
+
+        private static <R> void addTo(List<R> records, @Nullable R found) {
+            if (found != null) {
+                records.add(found);
+            }
+        }
+
+        private @Nullable Supply sumOfSites(
+                ScopeRecords<Supply> records, String scope, @Nullable Long from, long tick, List<Supply> sites) {
+            Supply supply = records.due(scope, tick, findings);
+            if (supply != null) {
+                checkFrom(from, supply.getFromTick(), records.name(scope, tick));
+                compareSupply(records.name(scope, tick), supply, "sites", sites);
+            }
+            return supply;
+        }
+
+        private @Nullable EnergyBalance energyOfSites(
+                ScopeRecords<EnergyBalance> records,
+                String scope,
+                @Nullable Long from,
+                long tick,
+                List<EnergyBalance> sites) {
+            EnergyBalance energy = records.due(scope, tick, findings);
+            if (energy != null) {
+                checkFrom(from, energy.getFromTick(), records.name(scope, tick));
+                compareEnergy(records.name(scope, tick), energy, "sites", sites);
+            }
+            return energy;
         }
 
         private List<Supply> supplyOf(Map<String, Part> parts) {
             List<Supply> records = new ArrayList<>();
             parts.forEach((site, part) -> {
-                Supply found = siteSupply.get(site, part.tick());
-                if (found != null) {
-                    records.add(found);
-                }
+                addTo(records, siteSupply.get(site, part.tick()));
             });
             return records;
         }
@@ -178,10 +199,7 @@ final class Conservation implements Law {
         private List<EnergyBalance> energyOf(Map<String, Part> parts) {
             List<EnergyBalance> records = new ArrayList<>();
             parts.forEach((site, part) -> {
-                EnergyBalance found = siteEnergy.get(site, part.tick());
-                if (found != null) {
-                    records.add(found);
-                }
+                addTo(records, siteEnergy.get(site, part.tick()));
             });
             return records;
         }

@@ -11,6 +11,7 @@ import io.petagrid.wire.JobAction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +105,9 @@ final class JobLife implements Law {
 
         private static boolean isSame(Decision first, Decision later) {
             return first.getKind() == later.getKind()
-                    && java.util.Objects.equals(first.getJob(), later.getJob())
-                    && java.util.Objects.equals(first.getSite(), later.getSite())
-                    && java.util.Objects.equals(first.getChipModel(), later.getChipModel())
+                    && Objects.equals(first.getJob(), later.getJob())
+                    && Objects.equals(first.getSite(), later.getSite())
+                    && Objects.equals(first.getChipModel(), later.getChipModel())
                     && first.getChips() == later.getChips();
         }
 

@@ -29,6 +29,7 @@ public final class Topologies {
                         .describe();
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private static <T> T unused() {
         throw new IllegalStateException("a described topology does not run");
     }
