@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the simulator writes goes through here. A record that cannot be written ends the simulation: nothing is lost silently. */
 public final class Outlet implements AutoCloseable {
     private static final int BATCH_BYTES = 128 * 1024;
-    private static final int LINGER_MS = 20;
+    private static final int LINGER_MS = 100;
     private static final long MEMORY_BYTES = 64L * 1024 * 1024;
 
     private final Producer<byte[], byte[]> producer;

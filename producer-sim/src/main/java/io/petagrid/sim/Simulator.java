@@ -68,6 +68,21 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the topics of the grid that are missing: what can be done before the registry answers. {@link #start} does it too.
+     *
+     * @throws SimulatorException when the settings cannot be used or the broker refuses
+     */
+    public static void makeTopics(SimulatorSettings settings) throws InterruptedException {
+        Simulator checked = new Simulator(settings);
+        checked.jobs(checked.scenario.startGridMs(), "");
+        try (Admin admin = Admin.create(settings.client())) {
+            GridSetup.createTopics(new GridTopics(admin, settings.names(), settings.topics()), checked.scenario);
+        } catch (ExecutionException | KafkaException e) {
+            throw new SimulatorException("the broker does not do as asked: " + rootMessage(e), e);
+        }
+    }
+
     private static @Nullable String rootMessage(Throwable error) {
         Throwable root = error;
         while (root.getCause() != null) {
@@ -88,8 +103,9 @@ public final class Simulator implements AutoCloseable {
         GridClock clock;
         Optional<GridClock> known;
         try (Admin admin = Admin.create(settings.client())) {
-            GridSetup setup = new GridSetup(new GridTopics(admin, settings.names(), settings.topics()), outlet);
-            setup.createTopics(scenario);
+            GridTopics topics = new GridTopics(admin, settings.names(), settings.topics());
+            GridSetup setup = new GridSetup(topics, outlet);
+            GridSetup.createTopics(topics, scenario);
             known = inbox.clock();
             clock = setup.publish(scenario, known, System.currentTimeMillis() + CLOCK_START_DELAY_MS, settings.speed());
         }

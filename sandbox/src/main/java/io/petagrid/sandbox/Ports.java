@@ -6,15 +6,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** Ports on the loopback interface. */
 final class Ports {
-    private static final String LOOPBACK = "127.0.0.1";
+    /** 127.0.0.1, whatever names and protocols the machine prefers. */
+    private static final InetAddress LOOPBACK = loopback();
+
     private static final int CONNECT_MS = 200;
 
     private Ports() {}
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
 
     /**
      * The port that was asked for, or the usual one, or any free one with a notice.
@@ -40,7 +51,7 @@ final class Ports {
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+            socket.bind(new InetSocketAddress(LOOPBACK, port));
             return true;
         } catch (IOException e) {
             return false;
@@ -48,7 +59,7 @@ final class Ports {
     }
 
     static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,22 +78,24 @@ public final class PetagridApp implements AutoCloseable {
 
     private void startAll() throws InterruptedException, ExecutionException {
         Serde<IndexedRecord> serde = clients.serde();
-        ReferenceFollower references = open(new ReferenceFollower(clients.plainConsumer(), serde.deserializer(), names))
-                .start();
+        ReferenceFollower references =
+                open(new ReferenceFollower(clients.plainConsumer(), serde.deserializer(), names));
         Admin admin = open(Admin.create(config.client()));
         SiteAdmission admission = open(new SiteAdmission(
-                        admin,
-                        names,
-                        config.telemetryPartitions(),
-                        "append".equals(config.getString(AppConfig.INGEST_TIME)),
-                        references))
-                .start();
+                admin,
+                names,
+                config.telemetryPartitions(),
+                "append".equals(config.getString(AppConfig.INGEST_TIME)),
+                references));
         KafkaStreams dispatch = streams(
                 DispatchAppTopology.build(names, this::gapReader, DispatchTopology.Settings.from(config)),
                 StreamsSettings.dispatch(config),
                 null);
         KafkaStreams telemetry = streams(
                 TelemetryTopology.build(telemetrySettings(references)), StreamsSettings.telemetry(config), admission);
+        // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
+        references.start();
+        admission.start();
         dispatch.start();
         telemetry.start();
         open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))

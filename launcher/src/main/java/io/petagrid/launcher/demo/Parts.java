@@ -69,6 +69,11 @@ final class Parts implements AutoCloseable {
      * @throws Failure when one of them does not start
      */
     void start() throws InterruptedException {
+        startSandbox();
+    }
+
+    /** Once the broker is there: before, they would only take the processors from it. */
+    private void startOthers() {
         simulator = child("sim", JvmFlags.simulator(), SimMain.class, settings.simArguments());
         app = child(
                 "app",
@@ -78,7 +83,6 @@ final class Parts implements AutoCloseable {
                         "--instance-id=demo",
                         "--state-dir=" + folder.path().resolve("state"),
                         "--set=telemetry.partitions=" + settings.telemetryPartitions()));
-        startSandbox();
     }
 
     /** Beside this thread, which looks after the others in the meantime: what one cannot start with is known before the broker is up. */
@@ -88,10 +92,16 @@ final class Parts implements AutoCloseable {
         Thread starter = Thread.ofPlatform().name("petagrid-sandbox").daemon().start(starting);
         try {
             while (!starting.isDone()) {
+                if (simulator == null && LocalPorts.answers(brokerPort)) {
+                    startOthers();
+                }
                 requireAlive();
                 starter.join(LOOK_MS);
             }
             sandbox = starting.get();
+            if (simulator == null) {
+                startOthers();
+            }
         } catch (ExecutionException e) {
             throw Failure.environment(
                     e.getCause() instanceof SandboxException known

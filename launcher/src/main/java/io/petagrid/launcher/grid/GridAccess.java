@@ -49,7 +49,18 @@ public record GridAccess(Map<String, Object> client, String registryUrl, TopicNa
      * @throws io.petagrid.launcher.Failure when one does not answer, with what to do
      */
     public void requireAnswers(Duration patience) throws InterruptedException {
-        new Reachability(this).require(patience);
+        requireBroker(patience);
+        requireRegistry(patience);
+    }
+
+    /** The same of the broker alone. */
+    public void requireBroker(Duration patience) throws InterruptedException {
+        new Reachability(this).requireBroker(patience);
+    }
+
+    /** The same of the registry alone. */
+    public void requireRegistry(Duration patience) throws InterruptedException {
+        new Reachability(this).requireRegistry(patience);
     }
 
     /** An administration client; the caller closes it. */

@@ -32,18 +32,21 @@ final class Reachability {
         Optional<Failure> ask() throws InterruptedException;
     }
 
-    void require(Duration patience) throws InterruptedException {
+    void requireBroker(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        awaitPorts(deadline);
+        awaitPort("kafka://" + firstOf(grid.bootstrapServers()), deadline);
         require(this::askBroker, deadline);
+    }
+
+    void requireRegistry(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        awaitPort(firstOf(grid.registryUrl()), deadline);
         require(this::askRegistry, deadline);
     }
 
-    /** Costs next to nothing while they start, as clients that try to connect would not. */
-    private void awaitPorts(long deadline) throws InterruptedException {
-        while (System.nanoTime() < deadline
-                && !(accepts(URI.create("kafka://" + firstOf(grid.bootstrapServers())))
-                        && accepts(URI.create(firstOf(grid.registryUrl()))))) {
+    /** Costs next to nothing while it starts, as a client that tries to connect would not. */
+    private static void awaitPort(String address, long deadline) throws InterruptedException {
+        while (System.nanoTime() < deadline && !accepts(address)) {
             Thread.sleep(RETRY_MS);
         }
     }
@@ -52,8 +55,14 @@ final class Reachability {
         return addresses.trim().split("\\s*,\\s*")[0];
     }
 
-    private static boolean accepts(URI address) {
-        return address.getHost() != null && LocalPorts.answers(address.getHost(), address.getPort());
+    /** An address that cannot be read is as good as one that answers: who asks there says what is wrong with it. */
+    private static boolean accepts(String text) {
+        try {
+            URI address = URI.create(text);
+            return address.getHost() == null || LocalPorts.answers(address.getHost(), address.getPort());
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     private static void require(Question question, long deadline) throws InterruptedException {

@@ -78,10 +78,15 @@ final class BrokerOptions {
      * @throws Failure when one of them does not
      */
     GridAccess connect() throws InterruptedException {
-        Map<String, Object> client = new HashMap<>(commandConfig());
-        client.put("bootstrap.servers", bootstrapServer().orElse(DEFAULT_BOOTSTRAP_SERVER));
-        GridAccess grid = new GridAccess(client, registry().orElse(DEFAULT_REGISTRY), names());
+        GridAccess grid = grid();
         grid.requireAnswers(patience);
         return grid;
+    }
+
+    /** The same without asking whether they answer. */
+    GridAccess grid() {
+        Map<String, Object> client = new HashMap<>(commandConfig());
+        client.put("bootstrap.servers", bootstrapServer().orElse(DEFAULT_BOOTSTRAP_SERVER));
+        return new GridAccess(client, registry().orElse(DEFAULT_REGISTRY), names());
     }
 }

@@ -48,7 +48,7 @@ public final class RunVerb extends Verb {
                 configuration.client(),
                 configuration.getString(SerdeConfig.SCHEMA_REGISTRY_URL),
                 configuration.topics());
-        grid.requireAnswers(broker.patience());
+        requireAnswers(grid);
         try (PetagridApp app = start(configuration)) {
             out().println("instance " + configuration.getString(AppConfig.INSTANCE_ID) + " is running at "
                     + grid.bootstrapServers() + "; stop with Ctrl-C");
@@ -57,6 +57,14 @@ public final class RunVerb extends Verb {
             throw Failure.environment("the application has stopped: " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** Who is told to be patient finds the registry when the first record is read. */
+    private void requireAnswers(GridAccess grid) throws InterruptedException {
+        grid.requireBroker(broker.patience());
+        if (broker.patience().isZero()) {
+            grid.requireRegistry(broker.patience());
+        }
     }
 
     private static PetagridApp start(AppConfig configuration) throws InterruptedException {

@@ -24,7 +24,10 @@ public final class SimVerb extends Verb {
     public Integer call() throws InterruptedException {
         ServiceLog.use();
         options.check();
-        GridAccess grid = broker.connect();
+        GridAccess grid = broker.grid();
+        grid.requireBroker(broker.patience());
+        Simulator.makeTopics(options.settings(grid));
+        grid.requireRegistry(broker.patience());
         try (Simulator simulator = Simulator.start(options.settings(grid))) {
             out().println("simulating " + options.scenario() + " at " + grid.bootstrapServers() + ", seed "
                     + options.seed() + "; stop with Ctrl-C");

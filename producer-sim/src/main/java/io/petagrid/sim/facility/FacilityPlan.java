@@ -26,7 +26,7 @@ public record FacilityPlan(Scenario.Facility equipment, long ratedMw, long contr
     public static FacilityPlan sized(Scenario.Facility equipment, int hosts, long chipPowerMw) {
         double factor = FULL_FACILITY + (double) equipment.coolingPermille() / PERMILLE;
         long rated = (long) ((hosts * HOST_BASE_MW + chipPowerMw) * factor);
-        long green = (long) (rated * USUAL_LOAD) * equipment.contractGreenPermille() / PERMILLE;
+        long green = (long) (rated * USUAL_LOAD * equipment.contractGreenPermille() / PERMILLE);
         return new FacilityPlan(equipment, rated, green);
     }
 }

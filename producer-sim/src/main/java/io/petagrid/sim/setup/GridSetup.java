@@ -23,7 +23,8 @@ public final class GridSetup {
     }
 
     /** Makes the topics that are missing. */
-    public void createTopics(Scenario scenario) throws ExecutionException, InterruptedException {
+    public static void createTopics(GridTopics topics, Scenario scenario)
+            throws ExecutionException, InterruptedException {
         topics.create(
                 scenario.sites().stream().map(Scenario.Site::id).toList(),
                 scenario.regions().stream().map(Scenario.Region::id).toList());

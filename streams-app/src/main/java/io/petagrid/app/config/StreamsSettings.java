@@ -12,7 +12,12 @@ public final class StreamsSettings {
     /** Level 1 commits when its partitions pass a tick; this is the bound for partitions that lag behind the others. */
     private static final int TELEMETRY_COMMIT_MS = 500;
 
-    private static final int DISPATCH_COMMIT_MS = 50;
+    /** A broker that answers each batch by itself costs more than the telemetry in it: it waits for so much, or so long. */
+    private static final int TELEMETRY_FETCH_BYTES = 256 * 1024;
+
+    private static final int TELEMETRY_FETCH_MS = 100;
+
+    private static final int DISPATCH_COMMIT_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_MS = 1_500;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
@@ -26,6 +31,8 @@ public final class StreamsSettings {
         Map<String, Object> settings = common(config, "telemetry");
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.getInt(AppConfig.TELEMETRY_THREADS));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, TELEMETRY_COMMIT_MS);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), TELEMETRY_FETCH_BYTES);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), TELEMETRY_FETCH_MS);
         return settings;
     }
 

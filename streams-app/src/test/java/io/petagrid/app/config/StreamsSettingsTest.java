@@ -81,7 +81,7 @@ class StreamsSettingsTest {
         StreamsConfig dispatch = new StreamsConfig(settings("dispatch", threads));
 
         // Then
-        assertThat(dispatch.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(50);
+        assertThat(dispatch.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
         assertThat(dispatch.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(1);
         assertThat(new StreamsConfig(settings("telemetry", threads)).getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG))
                 .isEqualTo(3);
