@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Flags of the JVMs that the sandbox starts, in one place. */
 public final class JvmFlags {
+    private static final String ARCHIVES = "petagrid.archives";
+
     private JvmFlags() {}
 
     /** The broker: it shares two cores with everything else. */
@@ -16,7 +18,18 @@ public final class JvmFlags {
 
     /** The registry: asked a few times at start, then idle. */
     static List<String> registry() {
-        return List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+        return List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** The same with an archive of its classes. */
+    static List<String> archivedRegistry() {
+        return with("registry", registry().toArray(String[]::new));
+    }
+
+    /** Whether the JVMs use archives of loaded classes; the property names their folder. */
+    static boolean hasArchives() {
+        String archives = System.getProperty(ARCHIVES, "");
+        return !archives.isEmpty() && Files.isWritable(Path.of(archives));
     }
 
     /** The application. */
@@ -27,12 +40,13 @@ public final class JvmFlags {
                 "-Xmx768m",
                 "-XX:+UseParallelGC",
                 "-XX:ParallelGCThreads=1",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders");
     }
 
     /** The simulator. */
     public static List<String> simulator() {
-        return with("sim", "-Xms256m", "-Xmx768m", "-XX:+UseSerialGC");
+        return with("sim", "-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     private static List<String> with(String name, String... flags) {
@@ -42,12 +56,10 @@ public final class JvmFlags {
         }
         all.add("--enable-native-access=ALL-UNNAMED");
         all.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
-        String archives = System.getProperty("petagrid.archives", "");
-        if (!archives.isEmpty() && Files.isWritable(Path.of(archives))) {
+        if (hasArchives()) {
             all.add("-XX:+AutoCreateSharedArchive");
-            all.add("-XX:SharedArchiveFile=" + Path.of(archives, name + ".jsa"));
-            all.add("-Xlog:cds=off");
-            all.add("-Xlog:aot=off");
+            all.add("-XX:SharedArchiveFile=" + Path.of(System.getProperty(ARCHIVES), name + ".jsa"));
+            all.add("-Xlog:disable");
         }
         return all;
     }

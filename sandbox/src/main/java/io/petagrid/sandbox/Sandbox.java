@@ -20,7 +20,6 @@ public final class Sandbox implements AutoCloseable {
     private static final int USUAL_BROKER_PORT = 9092;
     private static final int USUAL_REGISTRY_PORT = 8081;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final String REGISTRY_ENTRY = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
     private final Path folder;
     private final boolean temporary;
@@ -43,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws SandboxException when one does not start, with one line that says why
      */
     public static Sandbox start(SandboxSettings settings) throws InterruptedException {
-        RegistryHome.jar();
+        RegistryProgram.find();
         Sandbox sandbox = new Sandbox(settings);
         try {
             sandbox.startBoth();
@@ -76,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private ChildJvm.Spec registrySpec() {
-        List<String> flags = new ArrayList<>(JvmFlags.registry());
+        RegistryProgram program = RegistryProgram.find();
+        List<String> flags = new ArrayList<>(program.flags());
         flags.add("-Dquarkus.http.host=127.0.0.1");
         flags.add("-Dquarkus.http.port=" + registryPort);
         flags.add("-Dquarkus.management.host=127.0.0.1");
@@ -84,18 +84,12 @@ public final class Sandbox implements AutoCloseable {
         flags.add("-Dapicurio.rules.global.compatibility=BACKWARD");
         flags.add("-Dapicurio.datasource.url=jdbc:h2:file:"
                 + folder.resolve("registry").toAbsolutePath() + ";AUTO_SERVER=FALSE");
-        String own = Path.of(RegistryMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
         return new ChildJvm.Spec(
                 "registry",
                 flags,
-                own + System.getProperty("path.separator") + RegistryHome.jar(),
+                program.classPath(),
                 RegistryMain.class.getName(),
-                List.of(REGISTRY_ENTRY),
+                List.of(program.entry()),
                 Map.of(),
                 logFile("registry"));
     }
