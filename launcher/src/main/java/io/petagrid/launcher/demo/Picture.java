@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * Everything that the topics have told up to a moment.
  *
  * @param beganMs when the measured minute began, milliseconds since 1970-01-01T00:00Z; empty before
- * @param secondsToFirstSupply from the start of the command to the first grid supply at full size, seconds; empty before
+ * @param secondsToFirstSupply from the start of the command to the first grid supply, seconds; empty before
+ * @param secondsToFullSupply to the first one that is whole and live, with which the minute begins, seconds; empty before
  * @param secondsToFirstDecision from the start of the command to the first decision that a site accepted, seconds; empty before
  * @param expectedHosts hosts that were planned for the start
  * @param grid newest supply of the grid within the minute, or the newest of all where there is none
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 record Picture(
         OptionalLong beganMs,
         Optional<Double> secondsToFirstSupply,
+        Optional<Double> secondsToFullSupply,
         Optional<Double> secondsToFirstDecision,
         long expectedHosts,
         OptionalLong newestTick,

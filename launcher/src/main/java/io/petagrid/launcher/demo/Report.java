@@ -54,6 +54,7 @@ final class Report {
         report.set("lagMsP50", number(rates.lagMsP50()));
         report.set("lagMsP99", number(rates.lagMsP99()));
         report.set("secondsToFirstSupply", number(picture.secondsToFirstSupply()));
+        report.set("secondsToFullSupply", number(picture.secondsToFullSupply()));
         report.set("secondsToFirstDecision", number(picture.secondsToFirstDecision()));
     }
 

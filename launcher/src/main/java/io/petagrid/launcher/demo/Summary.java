@@ -26,8 +26,10 @@ final class Summary {
                 Figures.count(rates.lowestReports()),
                 ProgressView.ms(rates.lagMsP50()),
                 ProgressView.ms(rates.lagMsP99())));
-        text.append("first full supply after ")
+        text.append("first supply after ")
                 .append(seconds(picture.secondsToFirstSupply()))
+                .append(", whole after ")
+                .append(seconds(picture.secondsToFullSupply()))
                 .append(", first accepted decision after ")
                 .append(seconds(picture.secondsToFirstDecision()))
                 .append('\n');

@@ -43,6 +43,7 @@ final class Tally {
     private @Nullable EnergyBalance energy;
     private @Nullable PlanProgress plan;
     private @Nullable Double secondsToFirstSupply;
+    private @Nullable Double secondsToFullSupply;
     private @Nullable Double secondsToFirstDecision;
     private long newestTick = Long.MIN_VALUE;
 
@@ -85,8 +86,11 @@ final class Tally {
             measureLag(supply, visibleMs);
         } else if (supply.getKind() == ScopeKind.GRID) {
             newestTick = Math.max(newestTick, supply.getTick());
-            if (minute.begins(supply, expectedHosts(), visibleMs)) {
+            if (secondsToFirstSupply == null && supply.getHostsSeen() > 0) {
                 secondsToFirstSupply = secondsSinceStart(visibleMs);
+            }
+            if (minute.begins(supply, expectedHosts(), visibleMs)) {
+                secondsToFullSupply = secondsSinceStart(visibleMs);
             }
             if (!isPastTheMinute(supply.getTick())) {
                 grid = supply;
@@ -146,6 +150,7 @@ final class Tally {
         return new Picture(
                 minute.hasBegun() ? OptionalLong.of(minute.beganMs()) : OptionalLong.empty(),
                 Optional.ofNullable(secondsToFirstSupply),
+                Optional.ofNullable(secondsToFullSupply),
                 Optional.ofNullable(secondsToFirstDecision),
                 expectedHosts(),
                 newestTick == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newestTick),

@@ -36,7 +36,18 @@ class TallyTest {
         // Then
         assertThat(tally.picture().expectedHosts()).isEqualTo(Records.HOSTS);
         assertThat(tally.picture().beganMs()).hasValue(101_250);
-        assertThat(tally.picture().secondsToFirstSupply()).contains(6.25);
+        assertThat(tally.picture().secondsToFirstSupply()).contains(4.1);
+        assertThat(tally.picture().secondsToFullSupply()).contains(6.25);
+    }
+
+    @Test
+    void whatIsPublishedLateDoesNotBeginTheMinute() {
+        // When
+        tally.accept(Records.grid(100), 102_100);
+
+        // Then
+        assertThat(tally.picture().beganMs()).isEmpty();
+        assertThat(tally.picture().secondsToFirstSupply()).isPresent();
     }
 
     @Test
