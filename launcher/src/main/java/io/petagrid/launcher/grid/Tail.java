@@ -4,20 +4,27 @@ import io.petagrid.launcher.Failure;
 import io.petagrid.schemas.topic.TopicKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Follows one topic, committed records only, until its reader has enough. */
 public final class Tail {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final GridAccess grid;
+    private static final int RETRY_MS = 500;
 
-    public Tail(GridAccess grid) {
+    private final GridAccess grid;
+    private final Duration patience;
+
+    /** @param patience how long the topic may be missing yet */
+    public Tail(GridAccess grid, Duration patience) {
         this.grid = grid;
+        this.patience = patience;
     }
 
     /** Takes records. */
@@ -57,10 +64,21 @@ public final class Tail {
         }
     }
 
-    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String name) {
+    private @Nullable List<PartitionInfo> find(Map<String, List<PartitionInfo>> topics, String name) {
+        List<PartitionInfo> found = topics.get(name);
+        return found != null ? found : topics.get(grid.names().prefix() + name);
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String name)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         var topics = consumer.listTopics();
-        List<PartitionInfo> found =
-                topics.getOrDefault(name, topics.get(grid.names().prefix() + name));
+        List<PartitionInfo> found = find(topics, name);
+        while (found == null && System.nanoTime() < deadline) {
+            Thread.sleep(RETRY_MS);
+            topics = consumer.listTopics();
+            found = find(topics, name);
+        }
         if (found == null) {
             TreeSet<String> known = new TreeSet<>();
             topics.keySet().stream()

@@ -40,7 +40,11 @@ final class BrokerOptions {
             description = "First segment of every topic's name, with its dot. Default: " + TopicNames.DEFAULT_PREFIX)
     private @Nullable String topicPrefix;
 
-    @Option(names = "--wait", hidden = true, converter = Durations.class)
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "How long broker, registry and topics may still be starting, e.g. 60s. Default: not at all.")
     private Duration patience = Duration.ZERO;
 
     Optional<String> bootstrapServer() {

@@ -50,7 +50,7 @@ public final class WatchVerb extends Verb {
         GridAccess grid = broker.connect();
         try (Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
             PrintWriter out = out();
-            new Tail(grid)
+            new Tail(grid, broker.patience())
                     .follow(topic(grid.names()), fromBeginning, new Printer(deserializer, out, max == null ? -1 : max));
         }
         return 0;
