@@ -94,9 +94,10 @@ public final class PetagridApp implements AutoCloseable {
         KafkaStreams telemetry = streams(
                 TelemetryTopology.build(telemetrySettings(references)), StreamsSettings.telemetry(config), admission);
         // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
+        references.awaitTopics();
+        dispatch.start();
         references.start();
         admission.start();
-        dispatch.start();
         telemetry.start();
         open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))
                 .start();

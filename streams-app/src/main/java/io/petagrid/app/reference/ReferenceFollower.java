@@ -36,6 +36,9 @@ public final class ReferenceFollower implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<IndexedRecord> deserializer;
     private final List<TopicPartition> partitions;
+    /** Topics that the application reads by name: Kafka Streams ends where one is missing. */
+    private final List<TopicPartition> needed;
+
     private final Map<String, SiteReference> sites = new ConcurrentSkipListMap<>();
     private final Thread thread =
             Thread.ofPlatform().name("petagrid-reference").daemon().unstarted(this::follow);
@@ -49,6 +52,9 @@ public final class ReferenceFollower implements AutoCloseable {
         this.consumer = consumer;
         this.deserializer = deserializer;
         this.partitions = Stream.of(TopicKind.REFERENCE_SITE, TopicKind.REFERENCE_CHIP_MODEL, TopicKind.REFERENCE_CLOCK)
+                .map(kind -> new TopicPartition(names.of(kind), 0))
+                .toList();
+        this.needed = Stream.of(TopicKind.PARTIAL, TopicKind.DISPATCH_INPUT, TopicKind.JOB_REQUEST)
                 .map(kind -> new TopicPartition(names.of(kind), 0))
                 .toList();
     }
@@ -70,8 +76,9 @@ public final class ReferenceFollower implements AutoCloseable {
         return this;
     }
 
-    private void awaitTopics() throws InterruptedException {
-        while (!partitions.stream().allMatch(this::exists)) {
+    /** Waits until the grid's topics are there. */
+    public void awaitTopics() throws InterruptedException {
+        while (!Stream.concat(partitions.stream(), needed.stream()).allMatch(this::exists)) {
             if (Thread.interrupted() || closing) {
                 throw new InterruptedException();
             }
