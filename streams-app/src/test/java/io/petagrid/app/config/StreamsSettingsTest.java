@@ -37,7 +37,7 @@ class StreamsSettingsTest {
                 .as("a cache would hold output back until the commit")
                 .isZero();
         assertThat(streams.getLong(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG))
-                .as("no partition of a task runs ahead of another")
+                .as("no partition of a task waits for another")
                 .isEqualTo(-1);
         assertThat(streams.defaultValueSerde()).isInstanceOf(AvroSerde.class);
     }
