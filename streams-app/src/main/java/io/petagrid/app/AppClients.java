@@ -24,9 +24,19 @@ final class AppClients {
         this.config = config;
     }
 
+    /** A consumer that reads what a group reads, and sees what that group has committed, without being of it. */
+    Consumer<byte[], byte[]> readerBeside(String group) {
+        return consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
+    }
+
     /** A consumer without a group that sees what is committed. */
     Consumer<byte[], byte[]> plainConsumer() {
+        return consumer(Map.of());
+    }
+
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
         Map<String, Object> settings = config.client();
+        settings.putAll(more);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -88,7 +88,8 @@ public final class PetagridApp implements AutoCloseable {
                 "append".equals(config.getString(AppConfig.INGEST_TIME)),
                 references));
         KafkaStreams dispatch = streams(
-                DispatchAppTopology.build(names, this::gapReader, DispatchTopology.Settings.from(config)),
+                DispatchAppTopology.build(
+                        names, () -> new GapReader(clients.plainConsumer()), DispatchTopology.Settings.from(config)),
                 StreamsSettings.dispatch(config),
                 null);
         KafkaStreams telemetry = streams(
@@ -110,13 +111,9 @@ public final class PetagridApp implements AutoCloseable {
                 references::catalogue,
                 references::clock,
                 () -> new SchemaRegistry(config.getString(SerdeConfig.SCHEMA_REGISTRY_URL)),
-                this::gapReader,
+                () -> new GapReader(clients.readerBeside(StreamsSettings.telemetryId(config))),
                 TelemetryTopology.partialSink(),
                 TelemetryTopology.rejectedSink());
-    }
-
-    private GapReader gapReader() {
-        return new GapReader(clients.plainConsumer());
     }
 
     private KafkaStreams streams(

@@ -26,6 +26,15 @@ public final class StreamsSettings {
 
     private StreamsSettings() {}
 
+    /** Group and name of level 1. */
+    public static String telemetryId(AppConfig config) {
+        return applicationId(config, "telemetry");
+    }
+
+    private static String applicationId(AppConfig config, String application) {
+        return config.getString(AppConfig.APPLICATION_PREFIX) + "-" + application;
+    }
+
     /** Level 1: telemetry to partials. */
     public static Map<String, Object> telemetry(AppConfig config) {
         Map<String, Object> settings = common(config, "telemetry");
@@ -48,9 +57,7 @@ public final class StreamsSettings {
         Map<String, Object> settings = config.client();
         settings.putAll(config.serde());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.client().get(AppConfig.BOOTSTRAP_SERVERS));
-        settings.put(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                config.getString(AppConfig.APPLICATION_PREFIX) + "-" + application);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(config, application));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(AppConfig.STATE_DIR));
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.getInt(AppConfig.STANDBY_REPLICAS));
         settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());

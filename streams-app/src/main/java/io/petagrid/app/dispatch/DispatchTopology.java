@@ -77,7 +77,7 @@ public final class DispatchTopology {
         topology.addProcessor("dispatch", () -> new DispatchProcessor(names, settings.dispatch()), "dispatch-history");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
+                        Stores.inMemoryKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
                 "dispatch");
         sink(topology, DECISION_SINK, names.of(TopicKind.DECISION), "dispatch");
         topology.addSink(

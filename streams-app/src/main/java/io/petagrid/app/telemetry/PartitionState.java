@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -22,6 +25,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class PartitionState {
     private static final byte VERSION = 1;
+    private static final String CLOCK = "#clock";
     /** Every block is written once in as many ticks. */
     private static final int ROTATION_TICKS = 8;
 
@@ -39,8 +43,21 @@ final class PartitionState {
         this.fold = fold;
     }
 
+    /** Topics whose partition has something written in a store. */
+    static Set<String> topics(KeyValueStore<String, byte[]> store) {
+        Set<String> topics = new TreeSet<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> {
+                if (entry.key.endsWith(CLOCK)) {
+                    topics.add(entry.key.substring(0, entry.key.length() - CLOCK.length()));
+                }
+            });
+        }
+        return topics;
+    }
+
     private String clockKey() {
-        return partition.topic() + "#clock";
+        return partition.topic() + CLOCK;
     }
 
     private String blockKey(int block) {
@@ -78,11 +95,10 @@ final class PartitionState {
     }
 
     /** Restores what was written, and folds again what lies between there and an offset. */
-    void restore(long toOffset, GapReader gap) {
-        byte[] clock = store.get(clockKey());
-        if (clock == null) {
+    void restore(long toOffset, GapReader gaps) {
+        if (store.get(clockKey()) == null) {
             // No tick has closed yet: all there is lies in the log.
-            gap.readFromBeginning(
+            gaps.readFromBeginning(
                     partition,
                     toOffset,
                     record -> fold.accept(
@@ -94,9 +110,16 @@ final class PartitionState {
                             () -> {}));
             return;
         }
+        Restoring restoring = restoring();
+        gaps.read(List.of(restoring.gap(toOffset)));
+        restoring.finish();
+    }
+
+    /** Reads what was written. The partition is restored once the gap that it names has been read and {@link Restoring#finish} called. */
+    Restoring restoring() {
         List<Block> blocks = readBlocks();
-        Restored at = new Restored(blocks);
-        read(clock, in -> {
+        Restoring at = new Restoring(blocks);
+        read(store.get(clockKey()), in -> {
             at.offset = in.readLong();
             at.clockMs = in.readLong();
             at.tick = in.readLong();
@@ -105,8 +128,8 @@ final class PartitionState {
                 .min(java.util.Comparator.comparingLong(Block::offset))
                 .orElse(new Block(at.offset, at.clockMs));
         at.clockThen = oldest.clockMs;
-        gap.read(partition, oldest.offset, toOffset, record -> replay(record, at));
-        at.resumeIfDue(Long.MAX_VALUE);
+        at.from = oldest.offset;
+        return at;
     }
 
     private List<Block> readBlocks() {
@@ -121,29 +144,41 @@ final class PartitionState {
         return blocks;
     }
 
-    private void replay(ConsumerRecord<byte[], byte[]> record, Restored at) {
-        at.resumeIfDue(record.offset());
-        if (at.resumed) {
-            fold.accept(record.key(), record.value(), record.offset(), record.timestamp(), Silence.INSTANCE, () -> {});
-            return;
-        }
-        at.clockThen = Math.max(at.clockThen, record.timestamp());
-        if (at.blockOffset(record.key()) <= record.offset()) {
-            fold.refold(record.key(), record.value(), record.timestamp(), at.clockThen);
-        }
-    }
-
     /** How far the restoring has come. */
-    private final class Restored {
+    final class Restoring {
         private final List<Block> blocks;
+        private long from;
         private long offset;
         private long clockMs;
         private long tick;
         private long clockThen;
         private boolean resumed;
 
-        private Restored(List<Block> blocks) {
+        private Restoring(List<Block> blocks) {
             this.blocks = blocks;
+        }
+
+        /** What has to be folded again up to an offset. */
+        GapReader.Gap gap(long toOffset) {
+            return new GapReader.Gap(partition, from, toOffset, this::replay);
+        }
+
+        /** To be called when the gap has been read. */
+        void finish() {
+            resumeIfDue(Long.MAX_VALUE);
+        }
+
+        private void replay(ConsumerRecord<byte[], byte[]> record) {
+            resumeIfDue(record.offset());
+            if (resumed) {
+                fold.accept(
+                        record.key(), record.value(), record.offset(), record.timestamp(), Silence.INSTANCE, () -> {});
+                return;
+            }
+            clockThen = Math.max(clockThen, record.timestamp());
+            if (blockOffset(record.key()) <= record.offset()) {
+                fold.refold(record.key(), record.value(), record.timestamp(), clockThen);
+            }
         }
 
         /** Offset up to which the block of a source has it; a source that no block had began later than all of them. */

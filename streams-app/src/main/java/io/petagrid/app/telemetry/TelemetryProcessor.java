@@ -13,9 +13,13 @@ import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Rejected;
 import io.petagrid.wire.TelemetryFamily;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
@@ -81,9 +85,14 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata origin = context().recordMetadata().orElseThrow();
+        if (gap == null) {
+            gap = settings.gaps().get();
+            restoreWritten(gap);
+        }
         Assigned assigned = partitions.get(origin.topic());
         if (assigned == null) {
-            assigned = assign(origin);
+            assigned = assigned(new TopicPartition(origin.topic(), origin.partition()));
+            assigned.state.restore(origin.offset(), gap);
             partitions.put(origin.topic(), assigned);
         }
         Assigned here = assigned;
@@ -97,21 +106,34 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         commitWhenAllHavePassed(here);
     }
 
-    private Assigned assign(RecordMetadata origin) {
-        TopicKind kind = settings.names().kind(origin.topic()).orElseThrow();
-        String site = settings.names().member(kind, origin.topic()).orElseThrow();
-        SourceIdentity identity = new SourceIdentity(site, origin.partition(), settings.telemetryPartitions());
+    /** Restores every partition of the task that was written before, in one pass over what has to be folded again. */
+    private void restoreWritten(GapReader gaps) {
+        int partition = context().taskId().partition();
+        Set<TopicPartition> written = PartitionState.topics(required(store)).stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+        List<PartitionState.Restoring> restoring = new ArrayList<>();
+        List<GapReader.Gap> open = new ArrayList<>();
+        gaps.committed(written).forEach((topicPartition, committed) -> {
+            Assigned assigned = assigned(topicPartition);
+            partitions.put(topicPartition.topic(), assigned);
+            PartitionState.Restoring at = assigned.state.restoring();
+            restoring.add(at);
+            open.add(at.gap(committed));
+        });
+        gaps.read(open);
+        restoring.forEach(PartitionState.Restoring::finish);
+    }
+
+    private Assigned assigned(TopicPartition partition) {
+        TopicKind kind = settings.names().kind(partition.topic()).orElseThrow();
+        String site = settings.names().member(kind, partition.topic()).orElseThrow();
+        SourceIdentity identity = new SourceIdentity(site, partition.partition(), settings.telemetryPartitions());
         SourceFold sources = kind == TopicKind.HOST_TELEMETRY
                 ? new HostFold(required(reader), identity, required(levelOne))
                 : new MeterFold(required(reader), identity, required(levelOne));
         PartitionFold fold = new PartitionFold(sources, identity);
-        TopicPartition partition = new TopicPartition(origin.topic(), origin.partition());
-        PartitionState state = new PartitionState(required(store), partition, fold);
-        if (gap == null) {
-            gap = settings.gaps().get();
-        }
-        state.restore(origin.offset(), gap);
-        return new Assigned(partition, site, fold, state);
+        return new Assigned(partition, site, fold, new PartitionState(required(store), partition, fold));
     }
 
     /** A tick is worth a commit as soon as every partition of the task has passed it. */

@@ -48,7 +48,7 @@ public final class DispatchAppTopology {
         topology.addProcessor("fold", () -> new FoldProcessor(names, gaps), "partial");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(FoldProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
+                        Stores.inMemoryKeyValueStore(FoldProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
                 "fold");
         for (TopicKind kind : PUBLISHED) {
             topology.addSink(kind.stem(), names.of(kind), new ByteArraySerializer(), new ByteArraySerializer(), "fold");
