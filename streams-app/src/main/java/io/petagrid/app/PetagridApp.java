@@ -3,6 +3,7 @@ package io.petagrid.app;
 import io.petagrid.app.admission.AdmittedClients;
 import io.petagrid.app.admission.SiteAdmission;
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.config.InstanceClients;
 import io.petagrid.app.config.StreamsSettings;
 import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.reference.ReferenceFollower;
@@ -18,7 +19,7 @@ import io.petagrid.schemas.topic.TopicNames;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -87,13 +89,16 @@ public final class PetagridApp implements AutoCloseable {
                 config.telemetryPartitions(),
                 "append".equals(config.getString(AppConfig.INGEST_TIME)),
                 references));
+        String instance = config.getString(AppConfig.INSTANCE_ID);
         KafkaStreams dispatch = streams(
                 DispatchAppTopology.build(
                         names, () -> new GapReader(clients.plainConsumer()), DispatchTopology.Settings.from(config)),
                 StreamsSettings.dispatch(config),
-                null);
+                new InstanceClients(StreamsSettings.dispatchId(config), instance));
         KafkaStreams telemetry = streams(
-                TelemetryTopology.build(telemetrySettings(references)), StreamsSettings.telemetry(config), admission);
+                TelemetryTopology.build(telemetrySettings(references)),
+                StreamsSettings.telemetry(config),
+                new AdmittedClients(StreamsSettings.telemetryId(config), instance, admission));
         // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
         references.awaitTopics();
         dispatch.start();
@@ -116,13 +121,8 @@ public final class PetagridApp implements AutoCloseable {
                 TelemetryTopology.rejectedSink());
     }
 
-    private KafkaStreams streams(
-            Topology topology, java.util.Map<String, Object> settings, @Nullable SiteAdmission admission) {
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        KafkaStreams streams = admission == null
-                ? new KafkaStreams(topology, properties)
-                : new KafkaStreams(topology, new StreamsConfig(properties), new AdmittedClients(admission));
+    private KafkaStreams streams(Topology topology, Map<String, Object> settings, KafkaClientSupplier clientSupplier) {
+        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(settings), clientSupplier);
         ThreadReplacement replacement = new ThreadReplacement();
         streams.setUncaughtExceptionHandler(error -> {
             StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse response = replacement.handle(error);

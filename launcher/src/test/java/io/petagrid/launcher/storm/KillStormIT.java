@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The laws under kills, at full size. Short by default; whole with {@code -Dpetagrid.storm.kills=10 -Dpetagrid.storm.restarts=5}. The seed of
+ * The laws under kills, at full size, with a site that cannot be admitted. Short by default; whole with {@code -Dpetagrid.storm.kills=10 -Dpetagrid.storm.restarts=5}. The seed of
  * the moments is {@code -Dpetagrid.storm.seed}.
  */
 class KillStormIT {
@@ -22,7 +24,19 @@ class KillStormIT {
     private static final Duration AGAIN = Duration.ofSeconds(60);
     private static final int KILLS = Integer.getInteger("petagrid.storm.kills", 2);
     private static final int RESTARTS = Integer.getInteger("petagrid.storm.restarts", 1);
+    private static final int OTHER_PARTITIONS = 3;
     private static final long SEED = Long.getLong("petagrid.storm.seed", 20_250_331);
+
+    /** Instances are started as the command line starts them: with an archive of their classes. */
+    @BeforeAll
+    static void archivesAreKept(@TempDir Path archives) {
+        System.setProperty("petagrid.archives", archives.toString());
+    }
+
+    @AfterAll
+    static void archivesAreLeft() {
+        System.clearProperty("petagrid.archives");
+    }
 
     private final Random random = new Random(SEED);
     private final List<String> freshAgain = new ArrayList<>();
@@ -33,6 +47,10 @@ class KillStormIT {
             // Given
             ChildJvm app = grid.startApp("first");
             grid.awaitFreshSupply(FIRST);
+            app.close();
+            app = grid.startApp("first");
+            grid.awaitFreshSupply(AGAIN);
+            grid.addSite("odd", OTHER_PARTITIONS);
 
             // When
             for (int i = 0; i < KILLS; i++) {
@@ -60,6 +78,7 @@ class KillStormIT {
                     .as("seed %d, %s", SEED, freshAgain)
                     .allSatisfy(law -> assertThat(law.violations()).isEmpty())
                     .allSatisfy(law -> assertThat(law.checked()).isPositive());
+            assertThat(grid.logOf("first")).contains("site odd is refused, the others go on");
         }
     }
 

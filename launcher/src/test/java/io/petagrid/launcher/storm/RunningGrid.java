@@ -1,5 +1,8 @@
 package io.petagrid.launcher.storm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petagrid.launcher.Main;
 import io.petagrid.launcher.child.RunMain;
 import io.petagrid.launcher.child.SimMain;
 import io.petagrid.sandbox.ChildJvm;
@@ -14,6 +17,10 @@ import io.petagrid.verifier.Verdict;
 import io.petagrid.verifier.Verifier;
 import io.petagrid.verifier.VerifierSettings;
 import io.petagrid.wire.Supply;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RunningGrid implements AutoCloseable {
     private static final TopicNames NAMES = TopicNames.withDefaultPrefix();
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String CHIP_MODEL = "h800";
     private static final long FRESH_MS = 3_500;
 
     private final Path folder;
@@ -52,14 +60,8 @@ final class RunningGrid implements AutoCloseable {
         List<String> all = new ArrayList<>(
                 List.of("--bootstrap-server=" + sandbox.bootstrapServers(), "--registry=" + sandbox.registryUrl()));
         all.addAll(arguments);
-        return ChildJvm.start(new ChildJvm.Spec(
-                name,
-                flags,
-                ChildJvm.ownClassPath(),
-                main.getName(),
-                all,
-                Map.of(),
-                folder.resolve("log").resolve(name + ".log")));
+        return ChildJvm.start(
+                new ChildJvm.Spec(name, flags, ChildJvm.ownClassPath(), main.getName(), all, Map.of(), log(name)));
     }
 
     /** Starts an instance of the application; one of the same name takes over the state of the last. */
@@ -71,6 +73,37 @@ final class RunningGrid implements AutoCloseable {
                 List.of("--instance-id=" + instance, "--state-dir=" + folder.resolve("state-" + instance)));
         apps.add(app);
         return app;
+    }
+
+    /** Adds a site as the command line does, with a number of partitions. */
+    void addSite(String id, int partitions) {
+        StringWriter out = new StringWriter();
+        int code = Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                "site",
+                "add",
+                id,
+                "--name=" + id,
+                "--region=beijing",
+                "--chip-model=" + CHIP_MODEL,
+                "--hosts=3",
+                "--chips-per-host=8",
+                "--latency-micros=900",
+                "--partitions=" + partitions,
+                "--force",
+                "--bootstrap-server=" + sandbox.bootstrapServers(),
+                "--registry=" + sandbox.registryUrl());
+        assertThat(code).as(out.toString()).isZero();
+    }
+
+    /** What the instances of a name have logged. */
+    String logOf(String instance) throws IOException {
+        return Files.readString(log("app-" + instance));
+    }
+
+    private Path log(String name) {
+        return folder.resolve("log").resolve(name + ".log");
     }
 
     /** Waits until a supply of the whole grid is published that is fresh and whole; returns the milliseconds that it took. */

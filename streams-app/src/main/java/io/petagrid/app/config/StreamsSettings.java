@@ -26,9 +26,14 @@ public final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /** Group and name of level 1. */
+    /** Application id of level 1; its group has the same name. */
     public static String telemetryId(AppConfig config) {
         return applicationId(config, "telemetry");
+    }
+
+    /** Application id of fold, supply and dispatch. */
+    public static String dispatchId(AppConfig config) {
+        return applicationId(config, "dispatch");
     }
 
     private static String applicationId(AppConfig config, String application) {
@@ -37,7 +42,7 @@ public final class StreamsSettings {
 
     /** Level 1: telemetry to partials. */
     public static Map<String, Object> telemetry(AppConfig config) {
-        Map<String, Object> settings = common(config, "telemetry");
+        Map<String, Object> settings = common(config, telemetryId(config));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.getInt(AppConfig.TELEMETRY_THREADS));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, TELEMETRY_COMMIT_MS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), TELEMETRY_FETCH_BYTES);
@@ -47,7 +52,7 @@ public final class StreamsSettings {
 
     /** Fold, supply, dispatch. */
     public static Map<String, Object> dispatch(AppConfig config) {
-        Map<String, Object> settings = common(config, "dispatch");
+        Map<String, Object> settings = common(config, dispatchId(config));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, DISPATCH_COMMIT_MS);
         return settings;
@@ -57,7 +62,7 @@ public final class StreamsSettings {
         Map<String, Object> settings = config.client();
         settings.putAll(config.serde());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.client().get(AppConfig.BOOTSTRAP_SERVERS));
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(config, application));
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(AppConfig.STATE_DIR));
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.getInt(AppConfig.STANDBY_REPLICAS));
         settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
