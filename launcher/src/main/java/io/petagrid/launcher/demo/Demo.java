@@ -111,10 +111,14 @@ public final class Demo {
             if (++frames % FRAMES_A_BROKER_LOOK == 0) {
                 parts.requireBroker();
             }
-            view.show(tally.picture(), "running", (endMs - nowMs) / 1_000);
+            view.show(tally.picture(), running(parts.restarts()), (endMs - nowMs) / 1_000);
             Thread.sleep(Math.min(FRAME_MS, endMs - nowMs));
             nowMs = System.currentTimeMillis();
         }
+    }
+
+    private static String running(int restarts) {
+        return restarts == 0 ? "running" : "running; the application was killed and started again, times: " + restarts;
     }
 
     /** Stops the sources first, so that the application can publish all that was written; then the application. */

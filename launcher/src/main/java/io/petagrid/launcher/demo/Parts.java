@@ -29,6 +29,8 @@ final class Parts implements AutoCloseable {
     private static final String PATIENCE = "--wait=90s";
 
     private static final int LOOK_MS = 200;
+    /** 128 and the number of SIGKILL. */
+    private static final int EXIT_KILLED = 137;
 
     private final DemoSettings settings;
     private final DemoFolder folder;
@@ -37,6 +39,7 @@ final class Parts implements AutoCloseable {
     private @Nullable Sandbox sandbox;
     private @Nullable ChildJvm simulator;
     private @Nullable ChildJvm app;
+    private int restarts;
 
     Parts(DemoSettings settings, DemoFolder folder) {
         this.settings = settings;
@@ -75,7 +78,11 @@ final class Parts implements AutoCloseable {
     /** Once the broker is there: before, they would only take the processors from it. */
     private void startOthers() {
         simulator = child("sim", JvmFlags.simulator(), SimMain.class, settings.simArguments());
-        app = child(
+        app = startApp();
+    }
+
+    private ChildJvm startApp() {
+        return child(
                 "app",
                 JvmFlags.app(),
                 RunMain.class,
@@ -123,10 +130,23 @@ final class Parts implements AutoCloseable {
                 name, flags, ChildJvm.ownClassPath(), main.getName(), all, Map.of(), folder.log(name)));
     }
 
-    /** @throws Failure when one of them has ended, with its last words */
+    /**
+     * Looks after simulator and application. An application that was killed is started again, as a supervisor would.
+     *
+     * @throws Failure when one of them has ended, with its last words
+     */
     void requireAlive() throws InterruptedException {
         requireAlive("simulator", "sim", simulator);
+        if (app != null && !app.isAlive() && app.awaitExit() == EXIT_KILLED) {
+            app = startApp();
+            restarts++;
+        }
         requireAlive("application", "app", app);
+    }
+
+    /** How often the application was killed and started again. */
+    int restarts() {
+        return restarts;
     }
 
     /** @throws Failure when the broker does not take connections any more */
