@@ -18,11 +18,14 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +52,7 @@ public final class PetagridApp implements AutoCloseable {
     /** What is running, the last started first. */
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
+    private final List<CountDownLatch> firstRuns = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable String failure;
 
@@ -83,12 +87,8 @@ public final class PetagridApp implements AutoCloseable {
         ReferenceFollower references =
                 open(new ReferenceFollower(clients.plainConsumer(), serde.deserializer(), names));
         Admin admin = open(Admin.create(config.client()));
-        SiteAdmission admission = open(new SiteAdmission(
-                admin,
-                names,
-                config.telemetryPartitions(),
-                "append".equals(config.getString(AppConfig.INGEST_TIME)),
-                references));
+        SiteAdmission admission = open(
+                new SiteAdmission(admin, names, config.telemetryPartitions(), config.stampsByBroker(), references));
         String instance = config.getString(AppConfig.INSTANCE_ID);
         KafkaStreams dispatch = streams(
                 DispatchAppTopology.build(
@@ -105,8 +105,10 @@ public final class PetagridApp implements AutoCloseable {
         references.start();
         admission.start();
         telemetry.start();
-        open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))
-                .start();
+        if (config.stampsByBroker()) {
+            open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))
+                    .start();
+        }
     }
 
     private TelemetryProcessor.Settings telemetrySettings(ReferenceFollower references) {
@@ -131,7 +133,12 @@ public final class PetagridApp implements AutoCloseable {
             }
             return response;
         });
+        CountDownLatch firstRun = new CountDownLatch(1);
+        firstRuns.add(firstRun);
         streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                firstRun.countDown();
+            }
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 stopped.countDown();
             }
@@ -153,6 +160,21 @@ public final class PetagridApp implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         running.push(part);
         return part;
+    }
+
+    /**
+     * Waits until both applications have their work and do it.
+     *
+     * @return false when the time ran out before
+     */
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        for (CountDownLatch firstRun : firstRuns) {
+            if (!firstRun.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -119,6 +119,11 @@ public final class AppConfig extends AbstractConfig {
         }
     }
 
+    /** Whether time is the broker's append time; else records bring their own, as a replay's do, and no ticks are written. */
+    public boolean stampsByBroker() {
+        return "append".equals(getString(INGEST_TIME));
+    }
+
     private static Map<String, String> known(Map<String, String> values) {
         Map<String, String> known = new HashMap<>();
         TreeSet<String> unknown = new TreeSet<>();
