@@ -2,6 +2,7 @@ package io.petagrid.app;
 
 import io.petagrid.app.admission.AdmittedClients;
 import io.petagrid.app.admission.SiteAdmission;
+import io.petagrid.app.bundle.Bundler;
 import io.petagrid.app.config.AppConfig;
 import io.petagrid.app.config.InstanceClients;
 import io.petagrid.app.config.StreamsSettings;
@@ -98,7 +99,8 @@ public final class PetagridApp implements AutoCloseable {
         KafkaStreams telemetry = streams(
                 TelemetryTopology.build(telemetrySettings(references)),
                 StreamsSettings.telemetry(config),
-                new AdmittedClients(StreamsSettings.telemetryId(config), instance, admission));
+                new AdmittedClients(
+                        StreamsSettings.telemetryId(config), instance, admission, new Bundler(this::isTelemetry)));
         // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
         references.awaitTopics();
         dispatch.start();
@@ -151,10 +153,14 @@ public final class PetagridApp implements AutoCloseable {
         return telemetry.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
-                .filter(partition -> names.kind(partition.topic())
-                        .filter(kind -> kind == TopicKind.HOST_TELEMETRY || kind == TopicKind.FACILITY_TELEMETRY)
-                        .isPresent())
+                .filter(partition -> isTelemetry(partition.topic()))
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isTelemetry(String topic) {
+        return names.kind(topic)
+                .filter(kind -> kind == TopicKind.HOST_TELEMETRY || kind == TopicKind.FACILITY_TELEMETRY)
+                .isPresent();
     }
 
     private <T extends AutoCloseable> T open(T part) {

@@ -1,5 +1,6 @@
 package io.petagrid.app.admission;
 
+import io.petagrid.app.bundle.Bundler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -13,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consumer that subscribes to the admitted topics where Kafka Streams asks it for a pattern. A topic that matches but does not fit
  * (another number of partitions, say) would end the application; this way it is not read and the others go on. It is used by one
- * thread, as every consumer, so the subscription changes between two polls.
+ * thread, as every consumer, so the subscription changes between two polls. Telemetry is handed on in bundles.
  */
 final class AdmittedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final AdmittedTopics admitted;
+    private final Bundler bundler;
     private Set<String> subscribed = Set.of();
     private @Nullable ConsumerRebalanceListener listener;
 
-    AdmittedConsumer(Map<String, Object> settings, AdmittedTopics admitted) {
+    AdmittedConsumer(Map<String, Object> settings, AdmittedTopics admitted, Bundler bundler) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.admitted = admitted;
+        this.bundler = bundler;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class AdmittedConsumer extends KafkaConsumer<byte[], byte[]> {
         if (listener != null && !admitted.get().equals(subscribed)) {
             resubscribe(listener);
         }
-        return super.poll(timeout);
+        return bundler.bundle(super.poll(timeout));
     }
 
     private void resubscribe(ConsumerRebalanceListener with) {

@@ -17,6 +17,11 @@ public final class StreamsSettings {
 
     private static final int TELEMETRY_FETCH_MS = 100;
 
+    /** A poll's records of one partition are one bundle to Kafka Streams. */
+    private static final int TELEMETRY_POLL_RECORDS = 5_000;
+
+    private static final int TELEMETRY_BUFFERED_BUNDLES = 1;
+
     private static final int DISPATCH_COMMIT_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_MS = 1_500;
@@ -45,6 +50,8 @@ public final class StreamsSettings {
         Map<String, Object> settings = common(config, telemetryId(config));
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.getInt(AppConfig.TELEMETRY_THREADS));
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, TELEMETRY_COMMIT_MS);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), TELEMETRY_POLL_RECORDS);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, TELEMETRY_BUFFERED_BUNDLES);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), TELEMETRY_FETCH_BYTES);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), TELEMETRY_FETCH_MS);
         return settings;

@@ -9,7 +9,7 @@ import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,12 @@ final class PartitionFold {
     interface Told {
         /** A tick, or a gap, has closed. */
         void closed(ClosedTick tick);
+
+        /**
+         * A tick has begun, with the closed ones told and before its first record is folded: the state is exactly that of the record's
+         * offset.
+         */
+        void turned(long offset);
 
         /** A record was not accepted. */
         void rejected(RejectReason reason, String detail);
@@ -64,30 +70,27 @@ final class PartitionFold {
         return openTick;
     }
 
-    /**
-     * Takes the next record of the partition.
-     *
-     * @param afterTurn called when a tick has begun, with the closed ones told and before the record is folded: the state is then exactly
-     *     that of the record's offset
-     */
-    void accept(
-            byte @Nullable [] key, byte @Nullable [] value, long offset, long appendMs, Told told, Runnable afterTurn) {
-        long tick = GridClock.tick(Math.max(clockMs, appendMs));
-        if (!open) {
-            open = true;
-            openTick = tick;
-            fromOffset = offset;
-            afterTurn.run();
-        } else if (tick > openTick) {
-            close(offset, tick, told::closed);
-            afterTurn.run();
+    /** Takes the next record of the partition. */
+    void accept(ConsumerRecord<byte[], byte[]> record, Told told) {
+        long appendMs = record.timestamp();
+        if (appendMs > clockMs || !open) {
+            long tick = GridClock.tick(Math.max(clockMs, appendMs));
+            if (!open) {
+                open = true;
+                openTick = tick;
+                fromOffset = record.offset();
+                told.turned(record.offset());
+            } else if (tick > openTick) {
+                close(record.offset(), tick, told);
+                told.turned(record.offset());
+            }
+            clockMs = Math.max(clockMs, appendMs);
         }
-        clockMs = Math.max(clockMs, appendMs);
-        fold(key, value, appendMs, told);
+        fold(record, told);
     }
 
-    private void close(long offset, long newTick, Consumer<ClosedTick> closed) {
-        closed.accept(new ClosedTick(
+    private void close(long offset, long newTick, Told told) {
+        told.closed(new ClosedTick(
                 openTick,
                 openTick,
                 fromOffset,
@@ -97,7 +100,7 @@ final class PartitionFold {
                 sources.book().sums(openTick)));
         if (newTick > openTick + 1) {
             long last = newTick - 1;
-            closed.accept(new ClosedTick(
+            told.closed(new ClosedTick(
                     openTick + 1,
                     last,
                     offset,
@@ -114,23 +117,23 @@ final class PartitionFold {
      * Folds a record into its source alone, as it was folded before: for what lies before the offset of {@link #resume}. What was rejected
      * then is rejected now, and has no part in the state.
      */
-    void refold(byte @Nullable [] key, byte @Nullable [] value, long appendMs, long clockThen) {
-        if (!isTick(key, value)) {
+    void refold(ConsumerRecord<byte[], byte[]> record, long clockThen) {
+        if (!isTick(record.key(), record.value())) {
             try {
-                classify(key, value, appendMs, GridClock.tick(clockThen));
+                classify(record.key(), record.value(), record.timestamp(), GridClock.tick(clockThen));
             } catch (Unreadable | Rejection ignored) {
                 return;
             }
         }
     }
 
-    private void fold(byte @Nullable [] key, byte @Nullable [] value, long appendMs, Told told) {
-        if (isTick(key, value)) {
+    private void fold(ConsumerRecord<byte[], byte[]> record, Told told) {
+        if (isTick(record.key(), record.value())) {
             counts.tick();
             return;
         }
         try {
-            counts.count(classify(key, value, appendMs, openTick));
+            counts.count(classify(record.key(), record.value(), record.timestamp(), openTick));
         } catch (Unreadable e) {
             counts.reject();
             told.rejected(e.reason(), e.detail());

@@ -98,16 +98,7 @@ final class PartitionState {
     void restore(long toOffset, GapReader gaps) {
         if (store.get(clockKey()) == null) {
             // No tick has closed yet: all there is lies in the log.
-            gaps.readFromBeginning(
-                    partition,
-                    toOffset,
-                    record -> fold.accept(
-                            record.key(),
-                            record.value(),
-                            record.offset(),
-                            record.timestamp(),
-                            Silence.INSTANCE,
-                            () -> {}));
+            gaps.readFromBeginning(partition, toOffset, record -> fold.accept(record, Silence.INSTANCE));
             return;
         }
         Restoring restoring = restoring();
@@ -171,13 +162,12 @@ final class PartitionState {
         private void replay(ConsumerRecord<byte[], byte[]> record) {
             resumeIfDue(record.offset());
             if (resumed) {
-                fold.accept(
-                        record.key(), record.value(), record.offset(), record.timestamp(), Silence.INSTANCE, () -> {});
+                fold.accept(record, Silence.INSTANCE);
                 return;
             }
             clockThen = Math.max(clockThen, record.timestamp());
             if (blockOffset(record.key()) <= record.offset()) {
-                fold.refold(record.key(), record.value(), record.timestamp(), clockThen);
+                fold.refold(record, clockThen);
             }
         }
 
@@ -206,6 +196,11 @@ final class PartitionState {
         @Override
         public void closed(ClosedTick tick) {
             throw new IllegalStateException("a tick closed in a gap that had none: " + tick);
+        }
+
+        @Override
+        public void turned(long offset) {
+            // Written when it was folded first.
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.petagrid.app.telemetry;
 
+import io.petagrid.app.bundle.Bundle;
 import io.petagrid.app.reject.Rejections;
 import io.petagrid.app.replay.GapReader;
 import io.petagrid.app.wire.PartialMapper;
@@ -9,6 +10,7 @@ import io.petagrid.domain.time.GridClock;
 import io.petagrid.schemas.serde.SchemaRegistry;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Rejected;
 import io.petagrid.wire.TelemetryFamily;
@@ -21,12 +23,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,6 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         this.settings = settings;
     }
 
-    /** One partition that this task folds. */
-    private record Assigned(TopicPartition topicPartition, String site, PartitionFold fold, PartitionState state) {}
-
     @Override
     @SuppressWarnings("unchecked")
     public void init(ProcessorContext<byte[], byte[]> newContext) {
@@ -82,27 +81,25 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         reader = new ReportReader(new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
     }
 
+    /** Takes a bundle; what is not in one would stand for itself and is not telemetry of a consumer of this application. */
     @Override
     public void process(Record<byte[], byte[]> record) {
-        RecordMetadata origin = context().recordMetadata().orElseThrow();
+        List<ConsumerRecord<byte[], byte[]>> records =
+                Bundle.in(record.headers()).orElseThrow().records();
         if (gap == null) {
             gap = settings.gaps().get();
             restoreWritten(gap);
         }
-        Assigned assigned = partitions.get(origin.topic());
-        if (assigned == null) {
-            assigned = assigned(new TopicPartition(origin.topic(), origin.partition()));
-            assigned.state.restore(origin.offset(), gap);
-            partitions.put(origin.topic(), assigned);
+        ConsumerRecord<byte[], byte[]> first = records.getFirst();
+        Assigned here = partitions.get(first.topic());
+        if (here == null) {
+            here = assigned(new TopicPartition(first.topic(), first.partition()));
+            here.state.restore(first.offset(), gap);
+            partitions.put(first.topic(), here);
         }
-        Assigned here = assigned;
-        here.fold.accept(
-                record.key(),
-                record.value(),
-                origin.offset(),
-                record.timestamp(),
-                new Forwarding(here, record, origin),
-                () -> here.state.write(origin.offset()));
+        for (int i = 0; i < records.size(); i++) {
+            here.accept(records.get(i));
+        }
         commitWhenAllHavePassed(here);
     }
 
@@ -133,7 +130,8 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
                 ? new HostFold(required(reader), identity, required(levelOne))
                 : new MeterFold(required(reader), identity, required(levelOne));
         PartitionFold fold = new PartitionFold(sources, identity);
-        return new Assigned(partition, site, fold, new PartitionState(required(store), partition, fold));
+        TelemetryFamily family = kind == TopicKind.HOST_TELEMETRY ? TelemetryFamily.HOST : TelemetryFamily.FACILITY;
+        return new Assigned(site, family, fold, new PartitionState(required(store), partition, fold));
     }
 
     /** A tick is worth a commit as soon as every partition of the task has passed it. */
@@ -169,37 +167,47 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         return value;
     }
 
-    /** Sends on what the fold of a partition tells while it takes one record. */
-    private final class Forwarding implements PartitionFold.Told {
-        private final Assigned from;
-        private final Record<byte[], byte[]> record;
-        private final RecordMetadata origin;
+    /** One partition that this task folds; sends on what its fold tells of the record that it takes. */
+    private final class Assigned implements PartitionFold.Told {
+        private final String site;
+        private final TelemetryFamily family;
+        private final PartitionFold fold;
+        private final PartitionState state;
+        private @Nullable ConsumerRecord<byte[], byte[]> current;
 
-        private Forwarding(Assigned from, Record<byte[], byte[]> record, RecordMetadata origin) {
-            this.from = from;
-            this.record = record;
-            this.origin = origin;
+        private Assigned(String site, TelemetryFamily family, PartitionFold fold, PartitionState state) {
+            this.site = site;
+            this.family = family;
+            this.fold = fold;
+            this.state = state;
+        }
+
+        private void accept(ConsumerRecord<byte[], byte[]> record) {
+            current = record;
+            fold.accept(record, this);
         }
 
         @Override
         public void closed(ClosedTick tick) {
-            TopicKind kind = settings.names().kind(origin.topic()).orElseThrow();
-            TelemetryFamily family = kind == TopicKind.HOST_TELEMETRY ? TelemetryFamily.HOST : TelemetryFamily.FACILITY;
-            send(
-                    settings.partialSink(),
-                    TopicKind.PARTIAL,
-                    from.site,
-                    PartialMapper.toWire(from.site, family, origin.partition(), tick));
+            Partial partial =
+                    PartialMapper.toWire(site, family, required(current).partition(), tick);
+            send(settings.partialSink(), TopicKind.PARTIAL, site, partial);
+        }
+
+        @Override
+        public void turned(long offset) {
+            state.write(offset);
         }
 
         @Override
         public void rejected(RejectReason reason, String detail) {
+            ConsumerRecord<byte[], byte[]> record = required(current);
             Rejected rejected = Rejections.of(
                     reason,
                     detail,
-                    origin.topic(),
-                    origin.partition(),
-                    origin.offset(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
                     record.timestamp(),
                     record.key(),
                     record.value());
@@ -210,7 +218,8 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         private void send(String sink, TopicKind kind, String key, IndexedRecord value) {
             byte[] bytes =
                     required(serde).serializer().serialize(settings.names().of(kind), value);
-            context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, record.timestamp()), sink);
+            long timestamp = required(current).timestamp();
+            context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), sink);
         }
     }
 }

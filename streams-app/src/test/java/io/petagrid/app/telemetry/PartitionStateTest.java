@@ -76,17 +76,16 @@ class PartitionStateTest {
                 }
 
                 @Override
+                public void turned(long offset) {
+                    state.write(offset);
+                }
+
+                @Override
                 public void rejected(RejectReason reason, String detail) {
                     rejected++;
                 }
             };
-            fold.accept(
-                    record.key(),
-                    record.value(),
-                    record.offset(),
-                    record.timestamp(),
-                    told,
-                    () -> state.write(record.offset()));
+            fold.accept(record, told);
         }
     }
 
