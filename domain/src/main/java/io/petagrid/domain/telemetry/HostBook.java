@@ -3,50 +3,106 @@ package io.petagrid.domain.telemetry;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The last accepted report of every host of one telemetry partition. */
+/** The last accepted report of every host of one telemetry partition. Hosts have numbers; what is known of them is in columns. */
 public final class HostBook implements SourceBlocks {
     private static final int BLOCK_HOSTS = 64;
+    private static final List<JobHold> NO_JOBS = List.of();
 
-    private final Map<String, Integer> indexes = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
-    private final List<HostRow> rows = new ArrayList<>();
+    private final HostNames names = new HostNames();
+    private final ShareValues values = new ShareValues();
+    private final Map<HostInventory, HostInventory> inventories = new HashMap<>();
     private final JobCounts jobs = new JobCounts();
-    private final JobScratch scratch = new JobScratch();
+    private Sequences[] sequences = new Sequences[64];
+    private @Nullable HostLayout[] layouts = new HostLayout[64];
+    private int[] firstShare = new int[64];
+    private long[] reportTick = new long[64];
+    private long[] hostPowerMw = new long[64];
+
+    /** Number of a host by the bytes of its name; -1 for one that is not known. */
+    public int find(byte[] host) {
+        return names.find(host);
+    }
 
     /** Takes a report that passed its check. */
     public Outcome accept(HostReportView report, HostCheck check, long tick) {
-        HostRow row = row(report.host);
-        Outcome outcome = row.sequences().see(report.bootMs, report.sequence);
+        byte[] host = report.host.getBytes(StandardCharsets.UTF_8);
+        return accept(find(host), host, report, check, tick);
+    }
+
+    /**
+     * Takes a report that passed its check.
+     *
+     * @param known number of its host; -1 for one that is not known
+     * @param host bytes of its host's name; kept
+     */
+    public Outcome accept(int known, byte[] host, HostReportView report, HostCheck check, long tick) {
+        int number = known < 0 ? add(host, new Sequences()) : known;
+        Outcome outcome = sequences[number].see(report.bootMs, report.sequence);
         if (outcome == Outcome.ACCEPTED) {
-            List<JobHold> before = row.holds();
-            row.update(report, check, scratch, tick);
-            jobs.replace(before, row.holds());
+            reportTick[number] = tick;
+            hostPowerMw[number] = report.hostPowerMw;
+            HostLayout layout = layout(number, report);
+            values.replace(firstShare[number], layout, report, check.bounds());
         }
         return outcome;
     }
 
-    private HostRow row(String host) {
-        Integer index = indexes.get(host);
-        return index == null ? add(host, new HostRow()) : rows.get(index);
+    private int add(byte[] host, Sequences seen) {
+        int number = names.add(host);
+        if (number == sequences.length) {
+            sequences = Arrays.copyOf(sequences, 2 * number);
+            layouts = Arrays.copyOf(layouts, 2 * number);
+            firstShare = Arrays.copyOf(firstShare, 2 * number);
+            reportTick = Arrays.copyOf(reportTick, 2 * number);
+            hostPowerMw = Arrays.copyOf(hostPowerMw, 2 * number);
+        }
+        sequences[number] = seen;
+        return number;
     }
 
-    private HostRow add(String host, HostRow row) {
-        indexes.put(host, rows.size());
-        names.add(host);
-        rows.add(row);
-        return row;
+    /** The layout that a report makes; what changes with it is taken over. */
+    @SuppressWarnings("ReferenceEquality")
+    private HostLayout layout(int number, HostReportView report) {
+        HostLayout before = layouts[number];
+        HostInventory installed = before == null ? null : before.installed();
+        if (report.hasInventory) {
+            HostInventory told = HostInventory.of(report);
+            installed = inventories.computeIfAbsent(told, same -> same);
+        }
+        if (before != null && before.shape() == report.shape() && before.installed() == installed) {
+            return before;
+        }
+        HostLayout layout = report.shape().layout(installed);
+        lay(number, before, layout);
+        return layout;
+    }
+
+    private void lay(int number, @Nullable HostLayout before, HostLayout layout) {
+        if (before == null || before.shares() < layout.shares()) {
+            firstShare[number] = values.add(layout.shares());
+        }
+        jobs.replace(before == null ? NO_JOBS : before.jobs(), layout.jobs());
+        layouts[number] = layout;
     }
 
     @Override
     public PartitionSums sums(long tick) {
         HostTotals totals = new HostTotals();
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).addTo(totals, tick);
+        for (int number = 0; number < names.size(); number++) {
+            HostLayout layout = layouts[number];
+            if (layout != null && layout.shares() > 0) {
+                boolean seen = Freshness.seen(reportTick[number], tick);
+                totals.host(seen, hostPowerMw[number], tick - reportTick[number]);
+                totals.chips(layout, seen, values, firstShare[number]);
+            }
         }
         return totals.sums(jobs.takeChanges());
     }
@@ -58,31 +114,74 @@ public final class HostBook implements SourceBlocks {
 
     @Override
     public int blocks() {
-        return (rows.size() + BLOCK_HOSTS - 1) / BLOCK_HOSTS;
+        return (names.size() + BLOCK_HOSTS - 1) / BLOCK_HOSTS;
     }
 
     @Override
-    public int blockOf(String host) {
-        Integer index = indexes.get(host);
-        return index == null ? -1 : index / BLOCK_HOSTS;
+    public int blockOf(byte[] host) {
+        int number = names.find(host);
+        return number < 0 ? -1 : number / BLOCK_HOSTS;
     }
 
     @Override
     public void writeBlock(int block, DataOutput out) throws IOException {
         int from = block * BLOCK_HOSTS;
-        int to = Math.min(rows.size(), from + BLOCK_HOSTS);
+        int to = Math.min(names.size(), from + BLOCK_HOSTS);
+        List<HostLayout> distinct = new ArrayList<>();
+        int[] indexes = new int[to - from];
+        for (int number = from; number < to; number++) {
+            indexes[number - from] = index(distinct, layouts[number]);
+        }
+        BlockLayouts.write(distinct, out);
         out.writeShort(to - from);
-        for (int i = from; i < to; i++) {
-            out.writeUTF(names.get(i));
-            rows.get(i).writeTo(out);
+        for (int number = from; number < to; number++) {
+            writeHost(number, indexes[number - from], out);
+        }
+    }
+
+    private static int index(List<HostLayout> distinct, @Nullable HostLayout layout) {
+        if (layout == null) {
+            return -1;
+        }
+        int known = distinct.indexOf(layout);
+        if (known < 0) {
+            distinct.add(layout);
+            return distinct.size() - 1;
+        }
+        return known;
+    }
+
+    private void writeHost(int number, int layoutIndex, DataOutput out) throws IOException {
+        byte[] name = names.name(number);
+        out.writeShort(name.length);
+        out.write(name);
+        sequences[number].writeTo(out);
+        out.writeLong(reportTick[number]);
+        out.writeLong(hostPowerMw[number]);
+        out.writeShort(layoutIndex);
+        HostLayout layout = layouts[number];
+        for (int share = 0; layout != null && share < layout.shares(); share++) {
+            values.writeTo(firstShare[number] + share, out);
         }
     }
 
     @Override
     public void readBlock(DataInput in) throws IOException {
+        List<HostLayout> distinct = BlockLayouts.read(in, inventories);
         for (int count = in.readUnsignedShort(); count > 0; count--) {
-            HostRow row = add(in.readUTF(), HostRow.readFrom(in));
-            jobs.replace(List.of(), row.holds());
+            byte[] name = new byte[in.readUnsignedShort()];
+            in.readFully(name);
+            int number = add(name, Sequences.readFrom(in));
+            reportTick[number] = in.readLong();
+            hostPowerMw[number] = in.readLong();
+            int index = in.readShort();
+            if (index >= 0) {
+                HostLayout layout = distinct.get(index);
+                lay(number, null, layout);
+                for (int share = 0; share < layout.shares(); share++) {
+                    values.readFrom(firstShare[number] + share, in);
+                }
+            }
         }
     }
 }

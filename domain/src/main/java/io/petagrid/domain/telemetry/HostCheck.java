@@ -1,7 +1,6 @@
 package io.petagrid.domain.telemetry;
 
 import io.petagrid.domain.fleet.Catalogue;
-import io.petagrid.domain.fleet.ChipModel;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a host report can be true: its columns fit each other, its chip models are known, its values are physically possible. */
@@ -11,33 +10,41 @@ public final class HostCheck {
     private static final int PERMILLE = 1_000;
     private static final int STATES = ChipState.values().length;
 
-    /** Chip models of the report's dictionary, resolved: valid after {@link #check} until the next call. */
-    private @Nullable ChipModel[] resolved = new ChipModel[4];
+    private final ModelsInForce models = new ModelsInForce();
+    private @Nullable ChipBounds bounds;
 
-    /** Checks a report; the first thing that is wrong decides. */
+    /** Checks a report and gives it its shape; the first thing that is wrong decides. */
     public void check(HostReportView report, Catalogue catalogue, long gridMs) throws Rejection {
-        checkColumns(report);
-        resolveModels(report, catalogue, gridMs);
-        checkValues(report);
-    }
-
-    /** The chip model that entry i of the last checked report is of. */
-    ChipModel model(HostReportView report, int i) {
-        return entry(report.chipModel[i]);
-    }
-
-    private ChipModel entry(int index) {
-        ChipModel model = resolved[index];
-        if (model == null) {
-            throw new IllegalStateException("models are resolved by check()");
-        }
-        return model;
-    }
-
-    private static void checkColumns(HostReportView report) throws Rejection {
         if (!report.columnsFit) {
             throw columns("a column is neither empty nor as long as slot, or one that must be there is empty");
         }
+        if (report.shape == null) {
+            checkColumns(report);
+        }
+        checkInventorySlots(report);
+        if (report.shape == null) {
+            requireDistinct(report.chipModels, report.chipModelCount);
+            requireDistinct(report.jobs, report.jobCount);
+            report.shape = HostShape.of(report);
+        }
+        models.at(catalogue, gridMs);
+        ChipBounds now = report.shape().bounds(models);
+        for (int i = 0; i < report.inventoryChips; i++) {
+            models.require(report.inventoryModel[i]);
+        }
+        checkValues(report, now);
+        bounds = now;
+    }
+
+    /** Bounds of the chips of the report that was checked last. */
+    ChipBounds bounds() {
+        if (bounds == null) {
+            throw new IllegalStateException("no report has been checked");
+        }
+        return bounds;
+    }
+
+    private static void checkColumns(HostReportView report) throws Rejection {
         int previous = -1;
         for (int i = 0; i < report.chips; i++) {
             int slot = report.slot[i];
@@ -55,9 +62,6 @@ public final class HostCheck {
                 throw columns("state " + report.state[i] + " is unknown");
             }
         }
-        checkInventorySlots(report);
-        requireDistinct(report.chipModels, report.chipModelCount);
-        requireDistinct(report.jobs, report.jobCount);
     }
 
     private static void checkInventorySlots(HostReportView report) throws Rejection {
@@ -90,35 +94,33 @@ public final class HostCheck {
         return new Rejection(RejectReason.BAD_COLUMNS, detail);
     }
 
-    private void resolveModels(HostReportView report, Catalogue catalogue, long gridMs) throws Rejection {
-        if (resolved.length < report.chipModelCount) {
-            resolved = new ChipModel[report.chipModelCount];
-        }
-        for (int i = 0; i < report.chipModelCount; i++) {
-            resolved[i] = require(report.chipModels[i], catalogue, gridMs);
-        }
-        for (int i = 0; i < report.inventoryChips; i++) {
-            require(report.inventoryModel[i], catalogue, gridMs);
-        }
-    }
-
-    private static ChipModel require(String id, Catalogue catalogue, long gridMs) throws Rejection {
-        ChipModel model = catalogue.inForce(id, gridMs).orElse(null);
-        if (model == null) {
-            throw new Rejection(RejectReason.UNKNOWN_CHIP_MODEL, "chip model '" + id + "' is not in the catalogue");
-        }
-        return model;
-    }
-
-    private void checkValues(HostReportView report) throws Rejection {
+    private static void checkValues(HostReportView report, ChipBounds bounds) throws Rejection {
         requireRange("host power", report.hostPowerMw, 0, MAX_HOST_POWER_MW);
+        int outside = 0;
         for (int i = 0; i < report.chips; i++) {
-            ChipModel model = entry(report.chipModel[i]);
-            requireAtMost("chip power", report.powerMw[i], 2L * model.boardPowerMw());
+            outside |= outsideBounds(report.powerMw[i], bounds.maxPowerMw[i])
+                    | outsideBounds(report.busyPermille[i], PERMILLE)
+                    | outsideBounds(report.smPermille[i], PERMILLE)
+                    | outsideBounds(report.tensorPermille[i], PERMILLE)
+                    | outsideBounds(report.clockMhz[i], bounds.maxClockMhz[i]);
+        }
+        if (outside < 0) {
+            sayWhatIsOutside(report, bounds);
+        }
+    }
+
+    /** Negative where a value is neither "not measured" nor within [0, highest]. */
+    private static int outsideBounds(int value, int highest) {
+        return value < HostReportView.NOT_MEASURED || value > highest ? -1 : 0;
+    }
+
+    private static void sayWhatIsOutside(HostReportView report, ChipBounds bounds) throws Rejection {
+        for (int i = 0; i < report.chips; i++) {
+            requireAtMost("chip power", report.powerMw[i], bounds.maxPowerMw[i]);
             requireAtMost("busy", report.busyPermille[i], PERMILLE);
             requireAtMost("core activity", report.smPermille[i], PERMILLE);
             requireAtMost("tensor activity", report.tensorPermille[i], PERMILLE);
-            requireAtMost("clock", report.clockMhz[i], 2L * model.ratedClockMhz());
+            requireAtMost("clock", report.clockMhz[i], bounds.maxClockMhz[i]);
         }
     }
 

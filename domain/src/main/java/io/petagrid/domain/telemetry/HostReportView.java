@@ -1,6 +1,7 @@
 package io.petagrid.domain.telemetry;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded host report: one object that every report of a partition is decoded into, so that the per-record path allocates
@@ -30,6 +31,12 @@ public final class HostReportView {
     /** Chips in the report: the length of every column below. */
     public int chips;
 
+    /**
+     * What the report has in common with others: the columns slot, chipModel, state and job and their dictionaries. Where it is known
+     * before, these columns need not be filled; else the check makes it.
+     */
+    public @Nullable HostShape shape;
+
     /** Whether every column is empty or as long as {@link #slot}, and none that must be there is empty. */
     public boolean columnsFit;
 
@@ -51,6 +58,18 @@ public final class HostReportView {
     public int[] inventorySlot = new int[8];
     public String[] inventoryModel = new String[8];
     public boolean[] inventoryRetired = new boolean[8];
+
+    /**
+     * The shape of a report that was checked.
+     *
+     * @throws IllegalStateException when it was not
+     */
+    public HostShape shape() {
+        if (shape == null) {
+            throw new IllegalStateException("a report gets its shape when it is checked");
+        }
+        return shape;
+    }
 
     /** A column as long as this report's chips, all not measured. */
     public static int[] blank(int[] column, int length) {

@@ -1,16 +1,25 @@
 package io.petagrid.domain.telemetry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Adds up the hosts of one partition at the end of one tick. */
 final class HostTotals {
-    private final Map<String, ChipSums> chips = new TreeMap<>();
+    private final Map<String, Sum> chips = new TreeMap<>();
     private int hosts;
     private int hostsSeen;
     private long hostPowerMw;
     private long oldestSeenTicks;
+    private String lastModel = "";
+    private Sum last = new Sum();
+
+    private static final class Sum {
+        private final long[] values = new long[ChipField.COUNT];
+        /** Free chips of hosts are few values: hosts that have as many as the index. */
+        private final int[] hostsByFreeChips = new int[257];
+    }
 
     void host(boolean seen, long powerMw, long ageTicks) {
         hosts++;
@@ -21,18 +30,50 @@ final class HostTotals {
         }
     }
 
-    void chips(ChipSums share, boolean seen) {
-        ChipSums sum = chips.computeIfAbsent(share.chipModel(), ChipSums::new);
-        if (seen) {
-            sum.add(share);
-            sum.addHosts((int) share.free(), 1);
-        } else {
-            sum.addUnknown(share.get(ChipField.INSTALLED));
+    /** Adds the shares of a host; the first is at a number. */
+    void chips(HostLayout layout, boolean seen, ShareValues values, int first) {
+        for (int share = 0; share < layout.shares(); share++) {
+            Sum sum = sum(layout.chipModel(share));
+            int[] counts = layout.counts(share);
+            if (seen) {
+                for (int i = 0; i < counts.length; i++) {
+                    sum.values[i] += counts[i];
+                }
+                values.addTo(sum.values, first + share);
+                sum.hostsByFreeChips[layout.free(share)]++;
+            } else {
+                int installed = counts[ChipField.INSTALLED.ordinal()];
+                sum.values[ChipField.INSTALLED.ordinal()] += installed;
+                sum.values[ChipField.UNKNOWN.ordinal()] += installed;
+            }
         }
     }
 
+    private Sum sum(String model) {
+        if (!model.equals(lastModel)) {
+            last = chips.computeIfAbsent(model, key -> new Sum());
+            lastModel = model;
+        }
+        return last;
+    }
+
     PartitionSums sums(List<JobHold> jobs) {
+        List<ChipSums> all = new ArrayList<>(chips.size());
+        chips.forEach((model, sum) -> all.add(chipSums(model, sum)));
         return new PartitionSums(
-                hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(chips.values()), jobs, List.of());
+                hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs, List.of());
+    }
+
+    private static ChipSums chipSums(String model, Sum sum) {
+        ChipSums sums = new ChipSums(model);
+        for (ChipField field : ChipField.values()) {
+            sums.set(field, sum.values[field.ordinal()]);
+        }
+        for (int free = 0; free < sum.hostsByFreeChips.length; free++) {
+            if (sum.hostsByFreeChips[free] > 0) {
+                sums.addHosts(free, sum.hostsByFreeChips[free]);
+            }
+        }
+        return sums;
     }
 }

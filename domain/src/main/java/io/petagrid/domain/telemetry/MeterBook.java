@@ -4,6 +4,7 @@ import io.petagrid.domain.telemetry.MeterReportView.Reading;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,15 @@ public final class MeterBook implements SourceBlocks {
     @Override
     public PartitionSums sums(long tick) {
         Map<Flow, FlowSum> flows = new EnumMap<>(Flow.class);
+        long oldest = 0;
         for (Group group : groups.values()) {
             boolean seen = Freshness.seen(group.reportTick, tick);
+            oldest = seen ? Math.max(oldest, tick - group.reportTick) : oldest;
             for (FlowSum reading : group.primary) {
                 flows.merge(reading.flow(), seen ? reading : reading.asUnseen(), FlowSum::plus);
             }
         }
-        return new PartitionSums(0, 0, 0, 0, List.of(), List.of(), List.copyOf(flows.values()));
+        return new PartitionSums(0, 0, 0, (int) oldest, List.of(), List.of(), List.copyOf(flows.values()));
     }
 
     @Override
@@ -61,8 +64,8 @@ public final class MeterBook implements SourceBlocks {
     }
 
     @Override
-    public int blockOf(String group) {
-        return groups.containsKey(group) ? 0 : -1;
+    public int blockOf(byte[] group) {
+        return groups.containsKey(new String(group, StandardCharsets.UTF_8)) ? 0 : -1;
     }
 
     @Override

@@ -18,8 +18,8 @@ public interface SourceBlocks {
     /** Reads one block back; blocks are read in order, into an empty book. */
     void readBlock(DataInput in) throws IOException;
 
-    /** The block that a source is in; -1 for one that is not known. */
-    int blockOf(String source);
+    /** The block that a source, by the bytes of its name, is in; -1 for one that is not known. */
+    int blockOf(byte[] source);
 
     /** Takes what changed since the last sums as told: called where the state is exactly that of the last sums. */
     void settleChanges();

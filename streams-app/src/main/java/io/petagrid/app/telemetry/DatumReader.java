@@ -1,8 +1,11 @@
 package io.petagrid.app.telemetry;
 
+import java.util.Arrays;
+
 /** Reads Avro's binary primitives from bytes, within their bounds, without objects. Reused from datum to datum. */
 final class DatumReader {
     private static final int MAX_LONG_BYTES = 10;
+    private static final int LOW_BITS = 0x7F;
 
     private final StringCache strings = new StringCache();
     private byte[] bytes = {};
@@ -13,6 +16,31 @@ final class DatumReader {
         at = offset;
     }
 
+    /** What is read. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the next byte is. */
+    int position() {
+        return at;
+    }
+
+    /** Passes over bytes if they are what comes next, and says whether they were. */
+    boolean passes(byte[] expected) {
+        int end = at + expected.length;
+        if (end <= bytes.length && Arrays.equals(bytes, at, end, expected, 0, expected.length)) {
+            at = end;
+            return true;
+        }
+        return false;
+    }
+
+    /** The bytes between two positions. */
+    byte[] copy(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
     long readLong() throws MalformedDatum {
         long raw = 0;
         for (int i = 0; i < MAX_LONG_BYTES; i++) {
@@ -20,12 +48,44 @@ final class DatumReader {
                 throw new MalformedDatum("the datum ends inside a number");
             }
             byte b = bytes[at++];
-            raw |= (b & 0x7FL) << (7 * i);
+            raw |= (long) (b & LOW_BITS) << (7 * i);
             if (b >= 0) {
                 return (raw >>> 1) ^ -(raw & 1);
             }
         }
         throw new MalformedDatum("a number is longer than " + MAX_LONG_BYTES + " bytes");
+    }
+
+    /** Reads numbers into a column. Those of up to three bytes, nearly all, are read here; the others one by one. */
+    void readInts(int[] into, int from, int to) throws MalformedDatum {
+        byte[] in = bytes;
+        int safe = in.length - 3;
+        int next = at;
+        for (int i = from; i < to; i++) {
+            if (next > safe) {
+                at = next;
+                into[i] = readInt();
+                next = at;
+                continue;
+            }
+            int raw = in[next++];
+            if (raw < 0) {
+                int second = in[next++];
+                raw = (raw & LOW_BITS) | ((second & LOW_BITS) << 7);
+                if (second < 0) {
+                    int third = in[next++];
+                    raw |= third << 14;
+                    if (third < 0) {
+                        at = next - 3;
+                        into[i] = readInt();
+                        next = at;
+                        continue;
+                    }
+                }
+            }
+            into[i] = (raw >>> 1) ^ -(raw & 1);
+        }
+        at = next;
     }
 
     int readInt() throws MalformedDatum {
@@ -37,20 +97,16 @@ final class DatumReader {
     }
 
     String readString() throws MalformedDatum {
-        int length = readLength("string");
+        int length = readLength();
         String value = strings.get(bytes, at, length);
         at += length;
         return value;
     }
 
-    void skipString() throws MalformedDatum {
-        at += readLength("string");
-    }
-
-    private int readLength(String what) throws MalformedDatum {
+    private int readLength() throws MalformedDatum {
         long length = readLong();
         if (length < 0 || length > bytes.length - at) {
-            throw new MalformedDatum("a " + what + " of " + length + " bytes does not fit the datum");
+            throw new MalformedDatum("a string of " + length + " bytes does not fit the datum");
         }
         return (int) length;
     }

@@ -14,6 +14,9 @@ final class HostFold implements SourceFold {
     private final ReportReader reader;
     private final SourceIdentity identity;
     private final LevelOneContext context;
+    private final KnownShapes shapes = new KnownShapes();
+    private long lastTick = Long.MIN_VALUE;
+    private long lastGridMs;
 
     HostFold(ReportReader reader, SourceIdentity identity, LevelOneContext context) {
         this.reader = reader;
@@ -22,16 +25,30 @@ final class HostFold implements SourceFold {
     }
 
     @Override
-    public Outcome fold(byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
-        HostReportView report = reader.readHost(value);
-        identity.check(report.site, report.host);
+    public Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
+        int known = book.find(key);
+        HostReportView report = reader.readHost(value, shapes, known);
+        identity.check(report.site, report.host, key, known >= 0);
         context.limits().checkSpan(report.fromMs, report.toMs, appendMs);
         context.limits().checkName(report.host, report.sequence);
-        check.check(report, context.catalogue().get(), context.clock().gridMsAtEndOf(tick));
+        boolean isNewShape = report.shape == null;
+        check.check(report, context.catalogue().get(), gridMs(tick));
         if (context.limits().isLate(report.toMs, appendMs)) {
             return Outcome.LATE;
         }
-        return book.accept(report, check, tick);
+        Outcome outcome = book.accept(known, key, report, check, tick);
+        if (isNewShape) {
+            reader.remember(shapes, known < 0 ? book.find(key) : known);
+        }
+        return outcome;
+    }
+
+    private long gridMs(long tick) {
+        if (tick != lastTick) {
+            lastTick = tick;
+            lastGridMs = context.clock().gridMsAtEndOf(tick);
+        }
+        return lastGridMs;
     }
 
     @Override

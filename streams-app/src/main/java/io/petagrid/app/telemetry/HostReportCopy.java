@@ -11,6 +11,7 @@ final class HostReportCopy {
     private HostReportCopy() {}
 
     static void copy(HostReport report, HostReportView view) {
+        view.shape = null;
         view.site = report.getSite();
         view.host = report.getHost();
         view.bootMs = report.getBootMs();

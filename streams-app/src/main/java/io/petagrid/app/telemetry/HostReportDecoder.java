@@ -2,14 +2,24 @@ package io.petagrid.app.telemetry;
 
 import io.petagrid.domain.telemetry.HostReportView;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the datum of a HostReport, written with the present schema, column by column into a view. */
 final class HostReportDecoder {
     private final DatumReader in = new DatumReader();
     private int length;
+    private int headFrom;
+    private int headTo;
+    private int jobsFrom;
+    private int jobsTo;
+    private int[] unused = new int[8];
 
-    /** Decodes the datum that begins at an offset. */
-    void decode(byte[] bytes, int offset, HostReportView view) throws MalformedDatum {
+    /**
+     * Decodes the datum that begins at an offset.
+     *
+     * @param known a shape that the report may have; then the columns that are part of it are not read
+     */
+    void decode(byte[] bytes, int offset, HostReportView view, @Nullable ShapeBytes known) throws MalformedDatum {
         in.reset(bytes, offset);
         view.site = in.readString();
         view.host = in.readString();
@@ -18,28 +28,66 @@ final class HostReportDecoder {
         view.fromMs = in.readLong();
         view.toMs = in.readLong();
         view.hostPowerMw = in.readLong();
+        view.columnsFit = true;
+        headFrom = in.position();
+        if (known != null && in.passes(known.head())) {
+            view.chips = known.shape().chips();
+            view.shape = known.shape();
+        } else {
+            readHead(view);
+        }
+        headTo = in.position();
+        readValues(view);
+        jobsFrom = in.position();
+        readJobs(view, known);
+        jobsTo = in.position();
+        readInventory(view);
+    }
+
+    private void readHead(HostReportView view) throws MalformedDatum {
+        view.shape = null;
         view.chipModels = readStrings(view.chipModels);
         view.chipModelCount = length;
         view.jobs = readStrings(view.jobs);
         view.jobCount = length;
-        readColumns(view);
-        readInventory(view);
-    }
-
-    private void readColumns(HostReportView view) throws MalformedDatum {
         view.slot = readInts(view.slot);
         view.chips = length;
-        view.columnsFit = true;
         view.chipModel = readColumn(view.chipModel, view, true);
         view.state = readColumn(view.state, view, true);
+    }
+
+    private void readValues(HostReportView view) throws MalformedDatum {
         view.powerMw = readColumn(view.powerMw, view, false);
         view.busyPermille = readColumn(view.busyPermille, view, false);
         view.smPermille = readColumn(view.smPermille, view, false);
         view.tensorPermille = readColumn(view.tensorPermille, view, false);
         view.clockMhz = readColumn(view.clockMhz, view, false);
-        skipColumn(view);
-        skipColumn(view);
+        unused = readColumn(unused, view, false);
+        unused = readColumn(unused, view, false);
+    }
+
+    private void readJobs(HostReportView view, @Nullable ShapeBytes known) throws MalformedDatum {
+        if (view.shape != null && known != null) {
+            if (in.passes(known.jobs())) {
+                return;
+            }
+            // The same chips in other jobs: what was passed over is needed after all.
+            int jobs = in.position();
+            in.reset(in.bytes(), headFrom);
+            readHead(view);
+            in.reset(in.bytes(), jobs);
+        }
         view.job = readColumn(view.job, view, true);
+    }
+
+    /** Bytes of the report that was decoded last from its dictionaries to the column of states. */
+    byte[] head() {
+        return in.copy(headFrom, headTo);
+    }
+
+    /** Bytes of its column of jobs. */
+    byte[] jobs() {
+        return in.copy(jobsFrom, jobsTo);
     }
 
     private int[] readColumn(int[] column, HostReportView view, boolean required) throws MalformedDatum {
@@ -60,25 +108,11 @@ final class HostReportDecoder {
             if (into.length < count + block) {
                 into = Arrays.copyOf(into, Math.max(count + block, 2 * into.length));
             }
-            for (int i = 0; i < block; i++) {
-                into[count++] = in.readInt();
-            }
+            in.readInts(into, count, count + block);
+            count += block;
         }
         length = count;
         return into;
-    }
-
-    private void skipColumn(HostReportView view) throws MalformedDatum {
-        int count = 0;
-        for (int block = in.readBlock(); block > 0; block = in.readBlock()) {
-            for (int i = 0; i < block; i++) {
-                in.readInt();
-            }
-            count += block;
-        }
-        if (count != 0 && count != view.chips) {
-            view.columnsFit = false;
-        }
     }
 
     private String[] readStrings(String[] strings) throws MalformedDatum {

@@ -20,9 +20,9 @@ final class MeterFold implements SourceFold {
     }
 
     @Override
-    public Outcome fold(byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
+    public Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
         MeterReportView report = reader.readFacility(value);
-        identity.check(report.site(), report.meterGroup());
+        identity.check(report.site(), report.meterGroup(), key, false);
         context.limits().checkSpan(report.fromMs(), report.toMs(), appendMs);
         context.limits().checkName(report.meterGroup(), report.sequence());
         report.check();

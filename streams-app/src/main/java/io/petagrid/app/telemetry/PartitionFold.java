@@ -22,9 +22,7 @@ final class PartitionFold {
     private static final byte[] NO_KEY = {};
 
     private final SourceFold sources;
-    private final SourceIdentity identity;
     private final RecordCounts.Tally counts = new RecordCounts.Tally();
-    private final StringCache keys = new StringCache();
     private boolean open;
     private long clockMs;
     private long openTick;
@@ -45,9 +43,8 @@ final class PartitionFold {
         void rejected(RejectReason reason, String detail);
     }
 
-    PartitionFold(SourceFold sources, SourceIdentity identity) {
+    PartitionFold(SourceFold sources) {
         this.sources = sources;
-        this.identity = identity;
     }
 
     SourceFold sources() {
@@ -148,9 +145,7 @@ final class PartitionFold {
         if (value == null) {
             throw new Unreadable(RejectReason.BAD_FRAME, "the value is null");
         }
-        byte[] name = key == null ? NO_KEY : key;
-        identity.expect(name, keys.get(name, 0, name.length));
-        return sources.fold(value, appendMs, tick);
+        return sources.fold(key == null ? NO_KEY : key, value, appendMs, tick);
     }
 
     private static boolean isTick(byte @Nullable [] key, byte @Nullable [] value) {

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * where the telemetry log has to be folded again; the restored state is then the fold of every record up to the committed offset.
  */
 final class PartitionState {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final String CLOCK = "#clock";
     /** Every block is written once in as many ticks. */
     private static final int ROTATION_TICKS = 8;
@@ -174,7 +174,7 @@ final class PartitionState {
         /** Offset up to which the block of a source has it; a source that no block had began later than all of them. */
         private long blockOffset(byte[] key) {
             SourceBlocks book = fold.sources().book();
-            int block = key == null ? -1 : book.blockOf(new String(key, java.nio.charset.StandardCharsets.UTF_8));
+            int block = key == null ? -1 : book.blockOf(key);
             return block < 0 || block >= blocks.size()
                     ? Long.MIN_VALUE
                     : blocks.get(block).offset();

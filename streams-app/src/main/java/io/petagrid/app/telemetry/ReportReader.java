@@ -32,18 +32,25 @@ final class ReportReader {
     private final HostReportView view = new HostReportView();
     private final Map<Integer, SpecificDatumReader<? extends SpecificRecord>> resolving = new HashMap<>();
     private int columnsSchemaId = -1;
+    private boolean byColumns;
     private @Nullable BinaryDecoder decoder;
 
     ReportReader(WriterSchemas schemas) {
         this.schemas = schemas;
     }
 
-    /** Reads a host report into the one view that this reader has. */
-    HostReportView readHost(byte @Nullable [] bytes) throws Unreadable {
+    /**
+     * Reads a host report into the one view that this reader has.
+     *
+     * @param shapes the shapes of the partition that it is of
+     * @param host number of the host that it is of; -1 for one that is not known
+     */
+    HostReportView readHost(byte @Nullable [] bytes, KnownShapes shapes, int host) throws Unreadable {
         byte[] framed = requireFrame(bytes);
-        if (isPresentHostReport(WireFrame.schemaId(framed))) {
+        byColumns = isPresentHostReport(WireFrame.schemaId(framed));
+        if (byColumns) {
             try {
-                columns.decode(framed, WireFrame.HEADER_BYTES, view);
+                columns.decode(framed, WireFrame.HEADER_BYTES, view, shapes.of(host));
             } catch (MalformedDatum e) {
                 throw new Unreadable(RejectReason.UNDECODABLE, String.valueOf(e.getMessage()));
             }
@@ -51,6 +58,16 @@ final class ReportReader {
             HostReportCopy.copy(resolve(framed, HostReport.class, HostReport.getClassSchema()), view);
         }
         return view;
+    }
+
+    /** Takes note of the shape of the report that was read last, once it is checked: the host's next one will most likely have the same. */
+    void remember(KnownShapes shapes, int host) {
+        if (byColumns) {
+            byte[] head = columns.head();
+            byte[] jobs = columns.jobs();
+            ShapeBytes known = shapes.of(head, jobs);
+            shapes.put(host, known == null ? shapes.add(head, jobs, view.shape()) : known);
+        }
     }
 
     private boolean isPresentHostReport(int id) throws Unreadable {

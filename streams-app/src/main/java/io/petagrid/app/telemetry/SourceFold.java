@@ -6,8 +6,8 @@ import io.petagrid.domain.telemetry.SourceBlocks;
 
 /** How the records of one kind of telemetry are read, checked and taken into the book of one partition. */
 interface SourceFold {
-    /** Reads, checks and takes one record; its key has been told to the identity. */
-    Outcome fold(byte[] value, long appendMs, long tick) throws Unreadable, Rejection;
+    /** Reads, checks and takes one record. */
+    Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection;
 
     /** The book that it folds into. */
     SourceBlocks book();

@@ -9,8 +9,7 @@ final class SourceIdentity {
     private final String site;
     private final int partition;
     private final int partitions;
-    private byte[] key = {};
-    private String source = "";
+    private final StringCache keys = new StringCache();
 
     /**
      * @param site site of the topic
@@ -23,22 +22,28 @@ final class SourceIdentity {
         this.partitions = partitions;
     }
 
-    /** The key of the record that is looked at now, as bytes and as text. */
-    void expect(byte[] recordKey, String recordSource) {
-        key = recordKey;
-        source = recordSource;
-    }
-
-    /** Checks what a report says of itself. */
-    void check(String reportSite, String reportSource) throws Rejection {
+    /**
+     * Checks what a report says of itself.
+     *
+     * @param key key of its record
+     * @param known whether a report of the same key was accepted before; then the key is in its place
+     */
+    void check(String reportSite, String reportSource, byte[] key, boolean known) throws Rejection {
         if (!reportSite.equals(site)) {
             throw new Rejection(
                     RejectReason.SPOOFED, "the report says site '" + reportSite + "' in a topic of '" + site + "'");
         }
+        String source = keys.get(key, 0, key.length);
         if (!reportSource.equals(source)) {
             throw new Rejection(
                     RejectReason.KEY_MISMATCH, "the key is '" + source + "', the report says '" + reportSource + "'");
         }
+        if (!known) {
+            checkPartition(key, source);
+        }
+    }
+
+    private void checkPartition(byte[] key, String source) throws Rejection {
         int expected = Utils.toPositive(Utils.murmur2(key)) % partitions;
         if (expected != partition) {
             throw new Rejection(

@@ -129,7 +129,7 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         SourceFold sources = kind == TopicKind.HOST_TELEMETRY
                 ? new HostFold(required(reader), identity, required(levelOne))
                 : new MeterFold(required(reader), identity, required(levelOne));
-        PartitionFold fold = new PartitionFold(sources, identity);
+        PartitionFold fold = new PartitionFold(sources);
         TelemetryFamily family = kind == TopicKind.HOST_TELEMETRY ? TelemetryFamily.HOST : TelemetryFamily.FACILITY;
         return new Assigned(site, family, fold, new PartitionState(required(store), partition, fold));
     }

@@ -64,7 +64,7 @@ class PartitionStateTest {
             SourceIdentity identity = new SourceIdentity("haidian", 0, 1);
             LevelOneContext context = new LevelOneContext(() -> TelemetryLog.CATALOGUE, TelemetryLog.CLOCK);
             HostFold hosts = new HostFold(new ReportReader(new WriterSchemas(schemas, () -> 0)), identity, context);
-            fold = new PartitionFold(hosts, identity);
+            fold = new PartitionFold(hosts);
             state = new PartitionState(store, TelemetryLog.PARTITION, fold);
         }
 

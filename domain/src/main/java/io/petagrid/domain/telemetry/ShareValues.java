@@ -1,0 +1,116 @@
+package io.petagrid.domain.telemetry;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** What the last reports of all hosts of a partition amount to: for each share of a host its permilles, counts of readings and power. */
+final class ShareValues {
+    /** Fields between the counts of a layout and power. */
+    static final int FIELDS = ChipField.POWER_MW.ordinal() - HostLayout.COUNTS;
+
+    private static final int PERMILLE = 1_000;
+    private static final int AVAILABLE = 0;
+    private static final int ALLOCATED = at(ChipField.ALLOCATED_PERMILLE);
+    private static final int DELIVERED = at(ChipField.DELIVERED_PERMILLE);
+    private static final int DELIVERED_HIGH = at(ChipField.DELIVERED_HIGH_PERMILLE);
+    private static final int TENSOR_COUNT = at(ChipField.TENSOR_COUNT);
+    private static final int TENSOR = at(ChipField.TENSOR_PERMILLE);
+    private static final int BUSY_COUNT = at(ChipField.BUSY_COUNT);
+    private static final int BUSY = at(ChipField.BUSY_PERMILLE);
+    private static final int CORE_COUNT = at(ChipField.CORE_COUNT);
+    private static final int CORE = at(ChipField.CORE_PERMILLE);
+
+    private int[] values = new int[FIELDS * 64];
+    private long[] powerMw = new long[64];
+    private int size;
+
+    private static int at(ChipField field) {
+        return field.ordinal() - HostLayout.COUNTS;
+    }
+
+    /** Makes room for shares; returns the first. */
+    int add(int shares) {
+        int first = size;
+        size += shares;
+        if (size > powerMw.length) {
+            powerMw = Arrays.copyOf(powerMw, Math.max(size, 2 * powerMw.length));
+            values = Arrays.copyOf(values, FIELDS * powerMw.length);
+        }
+        return first;
+    }
+
+    /** Takes a report's values in the place of the last ones. */
+    void replace(int first, HostLayout layout, HostReportView report, ChipBounds bounds) {
+        Arrays.fill(values, FIELDS * first, FIELDS * (first + layout.shares()), 0);
+        Arrays.fill(powerMw, first, first + layout.shares(), 0);
+        for (int chip = 0; chip < report.chips; chip++) {
+            int share = layout.share(chip);
+            if (share >= 0) {
+                powerMw[first + share] += Math.max(0, report.powerMw[chip]);
+                if (layout.isHealthy(chip)) {
+                    int clock = clockPermille(report.clockMhz[chip], bounds.ratedClockMhz[chip]);
+                    addHealthy(FIELDS * (first + share), layout.isHeld(chip), report, chip, clock);
+                }
+            }
+        }
+    }
+
+    private static int clockPermille(int clockMhz, int ratedMhz) {
+        if (clockMhz < 0 || clockMhz >= ratedMhz) {
+            return PERMILLE;
+        }
+        return (int) ((long) PERMILLE * clockMhz / ratedMhz);
+    }
+
+    private void addHealthy(int base, boolean held, HostReportView report, int chip, int clock) {
+        int[] into = values;
+        into[base + AVAILABLE] += clock;
+        if (held) {
+            into[base + ALLOCATED] += clock;
+        }
+        int tensor = report.tensorPermille[chip];
+        int core = report.smPermille[chip];
+        int busy = report.busyPermille[chip];
+        if (busy >= 0) {
+            into[base + BUSY_COUNT]++;
+            into[base + BUSY] += busy;
+        }
+        if (core >= 0) {
+            into[base + CORE_COUNT]++;
+            into[base + CORE] += core;
+        }
+        int activity = Math.max(0, core);
+        if (tensor >= 0) {
+            activity = tensor;
+            into[base + TENSOR_COUNT]++;
+            into[base + TENSOR] += tensor;
+            into[base + DELIVERED] += clock * tensor / PERMILLE;
+        }
+        into[base + DELIVERED_HIGH] += clock * activity / PERMILLE;
+    }
+
+    /** Adds a share's values and power to sums that are in the order of {@link ChipField}. */
+    void addTo(long[] sums, int share) {
+        int base = FIELDS * share;
+        for (int i = 0; i < FIELDS; i++) {
+            sums[HostLayout.COUNTS + i] += values[base + i];
+        }
+        sums[HostLayout.COUNTS + FIELDS] += powerMw[share];
+    }
+
+    void writeTo(int share, DataOutput out) throws IOException {
+        for (int i = 0; i < FIELDS; i++) {
+            out.writeInt(values[FIELDS * share + i]);
+        }
+        out.writeLong(powerMw[share]);
+    }
+
+    void readFrom(int share, DataInput in) throws IOException {
+        for (int i = 0; i < FIELDS; i++) {
+            values[FIELDS * share + i] = in.readInt();
+        }
+        powerMw[share] = in.readLong();
+    }
+}
