@@ -14,6 +14,9 @@ public final class HostReportView {
 
     public String site = "";
     public String host = "";
+    /** Whether {@link #host} is what the record's key says; it is not filled then where the host is known. */
+    public boolean hostIsKey;
+
     public long bootMs;
     public long sequence;
     public long fromMs;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it alone is worked out once. One object stands for all reports, and all hosts of a partition, that agree in it.
  */
 public final class HostShape {
+    private static final ChipState[] STATES = ChipState.values();
+
     private final String[] chipModels;
     private final String[] jobs;
     private final int[] slot;
@@ -61,7 +63,7 @@ public final class HostShape {
     }
 
     ChipState state(int chip) {
-        return ChipState.values()[state[chip]];
+        return STATES[state[chip]];
     }
 
     /** The job that holds a chip; null for none. */

@@ -31,9 +31,13 @@ public final class ReportLimits {
         }
     }
 
-    /** Checks what a source calls itself and the number of its report. */
-    public void checkName(String source, long sequence) throws Rejection {
+    /** Checks what a source calls itself. */
+    public void checkName(String source) throws Rejection {
         requireId(source);
+    }
+
+    /** Checks the number of a report. */
+    public void checkSequence(long sequence) throws Rejection {
         if (sequence < 0) {
             throw new Rejection(RejectReason.OUT_OF_RANGE, "sequence is " + sequence + "; it counts from 0");
         }

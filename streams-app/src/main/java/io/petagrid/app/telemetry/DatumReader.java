@@ -36,6 +36,16 @@ final class DatumReader {
         return false;
     }
 
+    /** Passes over a string if it is what comes next, and says whether it was. */
+    boolean passesString(byte[] expected) throws MalformedDatum {
+        int begin = at;
+        if (readLong() == expected.length && passes(expected)) {
+            return true;
+        }
+        at = begin;
+        return false;
+    }
+
     /** The bytes between two positions. */
     byte[] copy(int from, int to) {
         return Arrays.copyOfRange(bytes, from, to);

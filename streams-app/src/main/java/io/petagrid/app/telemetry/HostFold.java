@@ -14,6 +14,7 @@ final class HostFold implements SourceFold {
     private final ReportReader reader;
     private final SourceIdentity identity;
     private final LevelOneContext context;
+    private final SiteName site;
     private final KnownShapes shapes = new KnownShapes();
     private long lastTick = Long.MIN_VALUE;
     private long lastGridMs;
@@ -22,15 +23,22 @@ final class HostFold implements SourceFold {
         this.reader = reader;
         this.identity = identity;
         this.context = context;
+        this.site = new SiteName(identity.site());
     }
 
     @Override
     public Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
         int known = book.find(key);
-        HostReportView report = reader.readHost(value, shapes, known);
-        identity.check(report.site, report.host, key, known >= 0);
+        HostReportView report = reader.readHost(value, new Expected(site, key, known >= 0, shapes.of(known)));
+        identity.checkSite(report.site);
+        if (known < 0 || !report.hostIsKey) {
+            identity.checkSource(report.host, key);
+        }
         context.limits().checkSpan(report.fromMs, report.toMs, appendMs);
-        context.limits().checkName(report.host, report.sequence);
+        if (known < 0) {
+            context.limits().checkName(report.host);
+        }
+        context.limits().checkSequence(report.sequence);
         boolean isNewShape = report.shape == null;
         check.check(report, context.catalogue().get(), gridMs(tick));
         if (context.limits().isLate(report.toMs, appendMs)) {

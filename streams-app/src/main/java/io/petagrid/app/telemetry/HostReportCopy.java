@@ -14,6 +14,7 @@ final class HostReportCopy {
         view.shape = null;
         view.site = report.getSite();
         view.host = report.getHost();
+        view.hostIsKey = false;
         view.bootMs = report.getBootMs();
         view.sequence = report.getSequence();
         view.fromMs = report.getFromMs();

@@ -17,12 +17,16 @@ final class HostReportDecoder {
     /**
      * Decodes the datum that begins at an offset.
      *
-     * @param known a shape that the report may have; then the columns that are part of it are not read
+     * @param expected what it most likely says; where it does, columns of a known shape and the name of a known host are not read
      */
-    void decode(byte[] bytes, int offset, HostReportView view, @Nullable ShapeBytes known) throws MalformedDatum {
+    void decode(byte[] bytes, int offset, HostReportView view, Expected expected) throws MalformedDatum {
+        ShapeBytes known = expected.shape();
         in.reset(bytes, offset);
-        view.site = in.readString();
-        view.host = in.readString();
+        view.site = in.passesString(expected.site().bytes()) ? expected.site().text() : in.readString();
+        view.hostIsKey = expected.knownHost() && in.passesString(expected.key());
+        if (!view.hostIsKey) {
+            view.host = in.readString();
+        }
         view.bootMs = in.readLong();
         view.sequence = in.readLong();
         view.fromMs = in.readLong();

@@ -22,9 +22,11 @@ final class MeterFold implements SourceFold {
     @Override
     public Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
         MeterReportView report = reader.readFacility(value);
-        identity.check(report.site(), report.meterGroup(), key, false);
+        identity.checkSite(report.site());
+        identity.checkSource(report.meterGroup(), key);
         context.limits().checkSpan(report.fromMs(), report.toMs(), appendMs);
-        context.limits().checkName(report.meterGroup(), report.sequence());
+        context.limits().checkName(report.meterGroup());
+        context.limits().checkSequence(report.sequence());
         report.check();
         if (context.limits().isLate(report.toMs(), appendMs)) {
             return Outcome.LATE;

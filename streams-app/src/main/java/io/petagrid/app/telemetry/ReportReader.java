@@ -42,15 +42,14 @@ final class ReportReader {
     /**
      * Reads a host report into the one view that this reader has.
      *
-     * @param shapes the shapes of the partition that it is of
-     * @param host number of the host that it is of; -1 for one that is not known
+     * @param expected what it most likely says
      */
-    HostReportView readHost(byte @Nullable [] bytes, KnownShapes shapes, int host) throws Unreadable {
+    HostReportView readHost(byte @Nullable [] bytes, Expected expected) throws Unreadable {
         byte[] framed = requireFrame(bytes);
         byColumns = isPresentHostReport(WireFrame.schemaId(framed));
         if (byColumns) {
             try {
-                columns.decode(framed, WireFrame.HEADER_BYTES, view, shapes.of(host));
+                columns.decode(framed, WireFrame.HEADER_BYTES, view, expected);
             } catch (MalformedDatum e) {
                 throw new Unreadable(RejectReason.UNDECODABLE, String.valueOf(e.getMessage()));
             }

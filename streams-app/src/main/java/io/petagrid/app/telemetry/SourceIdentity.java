@@ -22,25 +22,26 @@ final class SourceIdentity {
         this.partitions = partitions;
     }
 
-    /**
-     * Checks what a report says of itself.
-     *
-     * @param key key of its record
-     * @param known whether a report of the same key was accepted before; then the key is in its place
-     */
-    void check(String reportSite, String reportSource, byte[] key, boolean known) throws Rejection {
+    String site() {
+        return site;
+    }
+
+    /** Checks the site that a report says it is of. */
+    void checkSite(String reportSite) throws Rejection {
         if (!reportSite.equals(site)) {
             throw new Rejection(
                     RejectReason.SPOOFED, "the report says site '" + reportSite + "' in a topic of '" + site + "'");
         }
+    }
+
+    /** Checks the source that a report says it is of, by the key of its record. */
+    void checkSource(String reportSource, byte[] key) throws Rejection {
         String source = keys.get(key, 0, key.length);
         if (!reportSource.equals(source)) {
             throw new Rejection(
                     RejectReason.KEY_MISMATCH, "the key is '" + source + "', the report says '" + reportSource + "'");
         }
-        if (!known) {
-            checkPartition(key, source);
-        }
+        checkPartition(key, source);
     }
 
     private void checkPartition(byte[] key, String source) throws Rejection {
