@@ -93,7 +93,10 @@ public final class PetagridApp implements AutoCloseable {
         String instance = config.getString(AppConfig.INSTANCE_ID);
         KafkaStreams dispatch = streams(
                 DispatchAppTopology.build(
-                        names, () -> new GapReader(clients.plainConsumer()), DispatchTopology.Settings.from(config)),
+                        names,
+                        () -> new GapReader(clients.plainConsumer()),
+                        config.tickWaitMs(),
+                        DispatchTopology.Settings.from(config)),
                 StreamsSettings.dispatch(config),
                 new InstanceClients(StreamsSettings.dispatchId(config), instance));
         KafkaStreams telemetry = streams(

@@ -25,7 +25,11 @@ public final class GridFold {
     /** A tick is published at the latest when some member is this far past it. */
     public static final int OVERDUE_TICKS = 3;
 
+    /** How long a tick waits unless told otherwise. */
+    public static final long WAIT_MS = OVERDUE_TICKS * GridClock.TICK_MS;
+
     private final GridContext context;
+    private final long waitMs;
     private final Map<String, SiteFold> sites = new TreeMap<>();
     /** Ticks that the grid has not published, with the time at which the log first named each. */
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
@@ -36,7 +40,13 @@ public final class GridFold {
     private long published = Long.MIN_VALUE;
 
     public GridFold(GridContext context) {
+        this(context, WAIT_MS);
+    }
+
+    /** @param waitMs how long a tick waits for members that have not passed it, milliseconds of the log's time */
+    public GridFold(GridContext context, long waitMs) {
         this.context = context;
+        this.waitMs = waitMs;
     }
 
     /** A site joins, changes or retires. */
@@ -104,7 +114,7 @@ public final class GridFold {
 
     private boolean isOverdue(long tick) {
         Long named = ticks.get(tick);
-        return named != null && newest >= tick + OVERDUE_TICKS && logMs >= named + OVERDUE_TICKS * GridClock.TICK_MS;
+        return named != null && newest >= tick + OVERDUE_TICKS && logMs >= named + waitMs;
     }
 
     private void publishGrid(Publications publications) {

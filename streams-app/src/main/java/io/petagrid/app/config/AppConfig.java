@@ -1,5 +1,6 @@
 package io.petagrid.app.config;
 
+import io.petagrid.domain.grid.GridFold;
 import io.petagrid.schemas.serde.AvroSerde;
 import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.topic.TopicNames;
@@ -25,6 +26,7 @@ public final class AppConfig extends AbstractConfig {
     public static final String TELEMETRY_PARTITIONS = "telemetry.partitions";
     public static final String TELEMETRY_THREADS = "telemetry.threads";
     public static final String INGEST_TIME = "ingest.time";
+    public static final String TICK_WAIT_MS = "tick.wait.ms";
     public static final String STANDBY_REPLICAS = "standby.replicas";
 
     public static final String DISPATCH_STARTS_PER_TICK = "dispatch.starts.per.tick";
@@ -98,6 +100,14 @@ public final class AppConfig extends AbstractConfig {
                         "Whose time a tick follows: 'append' (the broker's; each telemetry topic is checked for LogAppendTime) or 'record'"
                                 + " (replays, whose timestamps are a recording's append times).")
                 .define(
+                        TICK_WAIT_MS,
+                        Type.LONG,
+                        GridFold.WAIT_MS,
+                        Range.between(1_000, 3_600_000),
+                        Importance.MEDIUM,
+                        "How long a tick waits for partitions that have not passed it, milliseconds of broker time. Longer for replays:"
+                                + " their partitions are not read in step.")
+                .define(
                         STANDBY_REPLICAS,
                         Type.INT,
                         0,
@@ -122,6 +132,11 @@ public final class AppConfig extends AbstractConfig {
     /** Whether time is the broker's append time; else records bring their own, as a replay's do, and no ticks are written. */
     public boolean stampsByBroker() {
         return "append".equals(getString(INGEST_TIME));
+    }
+
+    /** How long a tick waits for members that have not passed it, milliseconds of broker time. */
+    public long tickWaitMs() {
+        return getLong(TICK_WAIT_MS);
     }
 
     private static Map<String, String> known(Map<String, String> values) {

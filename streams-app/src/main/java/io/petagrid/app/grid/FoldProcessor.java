@@ -39,12 +39,17 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
 
     private final TopicNames names;
     private final Supplier<GapReader> gaps;
+    private final long waitMs;
     private @Nullable Running running;
 
-    /** @param gaps makes a reader for what was folded after the last writing */
-    public FoldProcessor(TopicNames names, Supplier<GapReader> gaps) {
+    /**
+     * @param gaps makes a reader for what was folded after the last writing
+     * @param waitMs how long a tick waits for members that have not passed it, milliseconds of broker time
+     */
+    public FoldProcessor(TopicNames names, Supplier<GapReader> gaps, long waitMs) {
         this.names = names;
         this.gaps = gaps;
+        this.waitMs = waitMs;
     }
 
     @Override
@@ -63,7 +68,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
     /** The fold of one task, from its first record on. */
     private final class Running {
         private final GridContext gridContext = new GridContext();
-        private final GridFold fold = new GridFold(gridContext);
+        private final GridFold fold = new GridFold(gridContext, waitMs);
         private final ProcessorContext<byte[], byte[]> context;
         private final Serde<IndexedRecord> serde;
         private final FoldState state;

@@ -30,22 +30,23 @@ public final class DispatchAppTopology {
 
     private DispatchAppTopology() {}
 
-    public static Topology build(TopicNames names, Supplier<GapReader> gaps, DispatchTopology.Settings dispatch) {
+    public static Topology build(
+            TopicNames names, Supplier<GapReader> gaps, long waitMs, DispatchTopology.Settings dispatch) {
         Topology topology = new Topology();
-        fold(topology, names, gaps);
+        fold(topology, names, gaps, waitMs);
         DispatchTopology.addIngest(topology, names);
         DispatchTopology.addDispatch(topology, names, dispatch);
         return topology;
     }
 
-    private static void fold(Topology topology, TopicNames names, Supplier<GapReader> gaps) {
+    private static void fold(Topology topology, TopicNames names, Supplier<GapReader> gaps, long waitMs) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 "partial",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 names.of(TopicKind.PARTIAL));
-        topology.addProcessor("fold", () -> new FoldProcessor(names, gaps), "partial");
+        topology.addProcessor("fold", () -> new FoldProcessor(names, gaps, waitMs), "partial");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(FoldProcessor.STORE), Serdes.String(), Serdes.ByteArray()),

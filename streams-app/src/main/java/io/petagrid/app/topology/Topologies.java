@@ -25,7 +25,8 @@ public final class Topologies {
         return "Application telemetry\n"
                 + TelemetryTopology.build(telemetry).describe()
                 + "\nApplication dispatch\n"
-                + DispatchAppTopology.build(names, Topologies::unused, DispatchTopology.Settings.from(config))
+                + DispatchAppTopology.build(
+                                names, Topologies::unused, config.tickWaitMs(), DispatchTopology.Settings.from(config))
                         .describe();
     }
 

@@ -129,7 +129,11 @@ class FoldProcessorTest {
 
     private ProcessorLife life(Map<String, byte[]> kept) {
         return new ProcessorLife(
-                () -> new FoldProcessor(NAMES, this::gapReader), FoldProcessor.STORE, kept, registry.url(), stateDir);
+                () -> new FoldProcessor(NAMES, this::gapReader, 3_000),
+                FoldProcessor.STORE,
+                kept,
+                registry.url(),
+                stateDir);
     }
 
     private GapReader gapReader() {

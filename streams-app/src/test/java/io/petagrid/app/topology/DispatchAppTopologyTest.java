@@ -69,6 +69,7 @@ class DispatchAppTopologyTest {
                         () -> {
                             throw new IllegalStateException("a first start has no gap");
                         },
+                        config.tickWaitMs(),
                         DispatchTopology.Settings.from(config)),
                 properties);
         serde.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, registry.url()), false);

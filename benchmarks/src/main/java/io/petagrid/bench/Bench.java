@@ -1,0 +1,113 @@
+package io.petagrid.bench;
+
+import io.petagrid.bench.contender.PassReport;
+import io.petagrid.bench.load.Expected;
+import io.petagrid.bench.load.Fleet;
+import io.petagrid.bench.load.LogPlan;
+import io.petagrid.bench.load.LogTopics;
+import io.petagrid.bench.load.LogWriter;
+import io.petagrid.bench.load.ReferenceWriter;
+import io.petagrid.bench.load.TextbookWriter;
+import io.petagrid.bench.result.Outcome;
+import io.petagrid.bench.result.OutcomeText;
+import io.petagrid.sandbox.Sandbox;
+import io.petagrid.sandbox.SandboxSettings;
+import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.sim.scenario.Scenario;
+import io.petagrid.sim.scenario.Scenarios;
+import io.petagrid.verifier.Verdict;
+import io.petagrid.verifier.Verifier;
+import io.petagrid.verifier.VerifierSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** One run: writes the log, lets every contender drain it in turn, checks and tells. */
+final class Bench {
+    /** The textbook's fleet is smaller by this: its pass would last for minutes otherwise. */
+    private static final int TEXTBOOK_SHARE = 32;
+
+    private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(10);
+    private static final double NANOS = 1e9;
+
+    private final BenchSettings settings;
+    private final PrintStream out;
+    private final Scenario scenario = Scenarios.load("beijing");
+
+    Bench(BenchSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** What the log adds up to: the hosts' part and the textbook's. */
+    private record Written(Expected host, Expected textbook) {}
+
+    Outcome run() throws InterruptedException, ExecutionException, IOException {
+        SandboxSettings ownPorts = new SandboxSettings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+        try (Sandbox sandbox = Sandbox.start(ownPorts)) {
+            LogPlan plan = LogPlan.endingNow(sandbox.bootstrapServers(), sandbox.registryUrl(), settings.seconds());
+            Written written = write(plan);
+            Contenders contenders = new Contenders(sandbox, plan, written.host, written.textbook, settings.peers());
+            contenders.notices().forEach(out::println);
+            Outcome outcome = new Outcome(settings, contenders.names());
+            for (int round = 1; round <= settings.rounds(); round++) {
+                for (String contender : contenders.names()) {
+                    List<PassReport> passes = contenders.run(contender, round);
+                    outcome.add(contender, passes);
+                    out.print(OutcomeText.line(round, contender, passes));
+                }
+            }
+            if (settings.verify()) {
+                outcome.laws(verify(plan).laws());
+            }
+            tell(outcome);
+            return outcome;
+        }
+    }
+
+    private Written write(LogPlan plan) throws ExecutionException, InterruptedException {
+        Fleet fleet = Fleet.of(scenario, settings.chips(), settings.seed());
+        Fleet small = Fleet.of(scenario, settings.chips() / TEXTBOOK_SHARE, settings.seed());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", plan.bootstrapServers()))) {
+            for (String prefix : List.of(LogPlan.COLD, LogPlan.WHOLE)) {
+                new LogTopics(admin, prefix, scenario).create();
+                new ReferenceWriter(plan, scenario).write(prefix);
+            }
+        }
+        long from = System.nanoTime();
+        Expected host = new LogWriter(plan, fleet, scenario.startGridMs()).write();
+        Expected textbook = new TextbookWriter(plan, small).write();
+        out.printf(
+                Locale.ROOT,
+                "written: %,d reports of %,d chips, %,d chip records for the textbook, in %.1f s%n",
+                host.total(plan.ticks()).reports(),
+                fleet.chips(),
+                textbook.total(plan.ticks()).chips(),
+                (System.nanoTime() - from) / NANOS);
+        return new Written(host, textbook);
+    }
+
+    private static Verdict verify(LogPlan plan) throws InterruptedException {
+        return Verifier.verify(new VerifierSettings(
+                Map.of("bootstrap.servers", plan.bootstrapServers()),
+                plan.registryUrl(),
+                new TopicNames(LogPlan.WHOLE),
+                VERIFY_PATIENCE));
+    }
+
+    private void tell(Outcome outcome) throws IOException {
+        out.print(OutcomeText.table(outcome));
+        if (settings.report().isPresent()) {
+            Files.writeString(
+                    settings.report().get(), OutcomeText.json(outcome).toPrettyString() + System.lineSeparator());
+        }
+    }
+}
