@@ -14,12 +14,7 @@ final class BlockLayouts {
     static void write(List<HostLayout> layouts, DataOutput out) throws IOException {
         out.writeShort(layouts.size());
         for (HostLayout layout : layouts) {
-            layout.shape().writeTo(out);
-            HostInventory installed = layout.installed();
-            out.writeBoolean(installed != null);
-            if (installed != null) {
-                installed.writeTo(out);
-            }
+            out.write(layout.written());
         }
     }
 

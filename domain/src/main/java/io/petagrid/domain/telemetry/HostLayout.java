@@ -1,5 +1,8 @@
 package io.petagrid.domain.telemetry;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class HostLayout {
     private final boolean[] healthy;
     private final boolean[] held;
     private final List<JobHold> holds;
+    private byte @Nullable [] written;
 
     HostLayout(HostShape shape, @Nullable HostInventory installed) {
         this.shape = shape;
@@ -154,6 +158,21 @@ final class HostLayout {
 
     boolean isHeld(int chip) {
         return held[chip];
+    }
+
+    /** Shape and inventory as they are written in a block. */
+    byte[] written() throws IOException {
+        if (written == null) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(bytes);
+            shape.writeTo(out);
+            out.writeBoolean(installed != null);
+            if (installed != null) {
+                installed.writeTo(out);
+            }
+            written = bytes.toByteArray();
+        }
+        return written;
     }
 
     /** Which job holds how many chips of which model, in order. */

@@ -18,7 +18,7 @@ public final class StreamsSettings {
     private static final int TELEMETRY_FETCH_MS = 100;
 
     /** A poll's records of one partition are one bundle to Kafka Streams. */
-    private static final int TELEMETRY_POLL_RECORDS = 5_000;
+    private static final int TELEMETRY_POLL_RECORDS = 2_000;
 
     private static final int TELEMETRY_BUFFERED_BUNDLES = 1;
 

@@ -27,11 +27,15 @@ final class PartitionState {
     private static final byte VERSION = 2;
     private static final String CLOCK = "#clock";
     /** Every block is written once in as many ticks. */
-    private static final int ROTATION_TICKS = 8;
+    private static final int ROTATION_TICKS = 16;
+
+    private static final int BUFFER_BYTES = 16 * 1024;
 
     private final KeyValueStore<String, byte[]> store;
     private final TopicPartition partition;
     private final PartitionFold fold;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(BUFFER_BYTES);
+    private final DataOutputStream out = new DataOutputStream(buffer);
     private int written;
     private int next;
 
@@ -217,15 +221,15 @@ final class PartitionState {
         void from(DataInputStream in) throws IOException;
     }
 
-    private static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+    private byte[] bytes(Writing writing) {
+        buffer.reset();
+        try {
             out.writeByte(VERSION);
             writing.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return buffer.toByteArray();
     }
 
     private static void read(byte[] bytes, Reading reading) {
