@@ -1,5 +1,6 @@
 package io.petagrid.launcher;
 
+import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
 import io.petagrid.launcher.verb.RunVerb;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             SiteVerb.class,
             WatchVerb.class,
             VerifyVerb.class,
+            BenchVerb.class,
             SubmitVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** One live run: reports at one a host and second, jobs beside them, and the time that both take. */
 final class LiveRun {
@@ -116,7 +117,7 @@ final class LiveRun {
         }
     }
 
-    private void take(Object value, long firstTick, JobStream jobs) {
+    private void take(@Nullable Object value, long firstTick, JobStream jobs) {
         long now = System.currentTimeMillis();
         if (value instanceof Supply supply) {
             ticksSeen++;

@@ -20,7 +20,7 @@ final class AvroBytes {
     void number(long value) {
         long left = value << 1 ^ value >> 63;
         while ((left & ~0x7fL) != 0) {
-            bytes[size++] = (byte) (left & 0x7f | 0x80);
+            bytes[size++] = (byte) ((left & 0x7f) | 0x80);
             left >>>= 7;
         }
         bytes[size++] = (byte) left;

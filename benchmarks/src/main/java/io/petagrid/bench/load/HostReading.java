@@ -51,7 +51,7 @@ final class HostReading {
         int power =
                 (int) ((long) chip.boardPowerMw() * (IDLE_PERMILLE + activity * 9 / 10) / FULL) + part(word, 10, 4_000);
         int rated = chip.ratedClockMhz();
-        int clock = (word >>> 22 & DERATED_MASK) == 0 ? rated - part(word, 25, rated / 20) : rated;
+        int clock = ((word >>> 22) & DERATED_MASK) == 0 ? rated - part(word, 25, rated / 20) : rated;
         state[i] = faulted ? 1 : 0;
         powerMw[i] = power;
         busyPermille[i] = works ? 950 + part(word, 34, 51) : 0;
@@ -66,6 +66,6 @@ final class HostReading {
 
     /** A number in [0, bound) from some bits of a word. */
     private static int part(long word, int shift, int bound) {
-        return (int) ((word >>> shift & 0xffff) * bound >>> 16);
+        return (int) ((((word >>> shift) & 0xffff) * bound) >>> 16);
     }
 }

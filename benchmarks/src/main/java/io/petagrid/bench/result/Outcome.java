@@ -87,23 +87,23 @@ public final class Outcome {
     }
 
     static double chipsPerSecond(PassReport pass) {
-        return ratio(pass.chips(), pass.seconds());
+        return ratio((double) pass.chips(), pass.seconds());
     }
 
     static double cpuPerMillion(PassReport pass) {
-        return ratio(pass.cpuSeconds() * MILLION, pass.chips());
+        return ratio(pass.cpuSeconds() * MILLION, (double) pass.chips());
     }
 
     static double brokerCpuPerMillion(PassReport pass) {
-        return ratio(pass.brokerCpuSeconds() * MILLION, pass.chips());
+        return ratio(pass.brokerCpuSeconds() * MILLION, (double) pass.chips());
     }
 
     static double diskPerChip(PassReport pass) {
-        return ratio(pass.diskBytes(), pass.chips());
+        return ratio((double) pass.diskBytes(), (double) pass.chips());
     }
 
     static double wirePerChip(PassReport pass) {
-        return ratio(pass.wireBytes(), pass.chips());
+        return ratio((double) pass.wireBytes(), (double) pass.chips());
     }
 
     /** How many times as many chips a second as another contender, warm; 0 where one has none. */

@@ -1,0 +1,127 @@
+package io.petagrid.launcher.verb;
+
+import io.petagrid.launcher.Failure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The benchmarks, in a process of their own: their class path is not the command line's. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure the whole pipeline beside others, on the same records in the same broker, and check every result. With --live: how"
+                    + " long a report takes to be in a supply, and a job to become a command.",
+            "A sandbox is started for it. Exits 1 when a result is wrong, never because of a time."
+        })
+public final class BenchVerb extends Verb {
+    private static final String HOME = "petagrid.benchmarks.home";
+    private static final long DRAIN_CHIPS = 5_000_000;
+    private static final long LIVE_CHIPS = 150_000;
+    private static final int DRAIN_SECONDS = 30;
+    private static final int LIVE_SECONDS = 80;
+
+    @Option(names = "--live", description = "Run at the grid's own pace instead of draining a log.")
+    private boolean live;
+
+    @Option(
+            names = "--chips",
+            paramLabel = "N",
+            description = "Chips, 8 to a host. Default: 5000000, with --live 150000.")
+    private @Nullable Long chips;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Seconds that are written, one report a host and second. Default: 30, with --live 80.")
+    private @Nullable Integer seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often each contender runs, in turn; medians are told. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 3;
+
+    @Option(
+            names = "--peers",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Whether contenders that are built apart (profile peers) take part where they are built.")
+    private boolean peers = true;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the readings. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path home = Path.of(System.getProperty(HOME, "benchmarks/target")).toAbsolutePath();
+        Process process = start(command(jar(home), home));
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static Path jar(Path home) {
+        try (var files = Files.list(home)) {
+            Optional<Path> jar = files.filter(
+                            file -> file.getFileName().toString().matches("petagrid-benchmarks-.*\\.jar"))
+                    .findFirst();
+            return jar.orElseThrow(() -> notBuilt(home));
+        } catch (IOException e) {
+            throw notBuilt(home);
+        }
+    }
+
+    private static Failure notBuilt(Path home) {
+        return Failure.environment(
+                "the benchmarks are not in " + home + "; build them with ./mvnw -Dquick package", null);
+    }
+
+    private List<String> command(Path jar, Path home) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-Xms256m", live ? "-Xmx2g" : "-Xmx1g", live ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC"));
+        for (String inherited : List.of("petagrid.registry.home", "petagrid.peers.home")) {
+            String value = System.getProperty(inherited);
+            if (value != null) {
+                command.add("-D" + inherited + "=" + value);
+            }
+        }
+        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
+        command.addAll(
+                List.of("-cp", jar + File.pathSeparator + home.resolve("lib").resolve("*")));
+        command.add(live ? "io.petagrid.bench.live.LiveMain" : "io.petagrid.bench.BenchMain");
+        command.add("--chips=" + (chips != null ? chips : live ? LIVE_CHIPS : DRAIN_CHIPS));
+        command.add("--seconds=" + (seconds != null ? seconds : live ? LIVE_SECONDS : DRAIN_SECONDS));
+        command.add("--seed=" + seed);
+        if (!live) {
+            command.add("--rounds=" + rounds);
+            command.add(peers ? "--peers" : "--no-peers");
+        }
+        if (report != null) {
+            command.add("--report=" + report);
+        }
+        return command;
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            throw Failure.environment("the benchmarks cannot be started: " + e.getMessage(), e);
+        }
+    }
+}
