@@ -61,8 +61,11 @@ final class MeterLedger implements Ledger {
     @Override
     public Sums close(long tick) {
         Sums sums = new Sums();
+        long oldest = 0;
         for (Group group : groups.values()) {
-            boolean isSeen = tick - group.tick < HostLedger.SEEN_TICKS;
+            long age = tick - group.tick;
+            boolean isSeen = age < HostLedger.SEEN_TICKS;
+            oldest = isSeen ? Math.max(oldest, age) : oldest;
             for (MeterReading reading : group.primary) {
                 if (isSeen) {
                     Long limit = reading.getLimitMw();
@@ -80,6 +83,6 @@ final class MeterLedger implements Ledger {
                 }
             }
         }
-        return sums;
+        return sums.add("oldestSeenTicks", oldest);
     }
 }
