@@ -8,7 +8,6 @@ import io.petagrid.bench.load.Expected;
 import io.petagrid.bench.load.LogPlan;
 import io.petagrid.sandbox.ChildJvm;
 import io.petagrid.sandbox.Sandbox;
-import io.petagrid.sandbox.child.BrokerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +39,7 @@ final class Contenders {
         this.textbook = textbook;
         this.peersWanted = peersWanted;
         this.peer = peersWanted ? Peer.find() : Optional.empty();
-        this.brokerPid = ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .filter(line -> line.contains(BrokerMain.class.getName()))
-                        .isPresent())
-                .mapToLong(ProcessHandle::pid)
-                .findFirst()
-                .orElse(-1);
+        this.brokerPid = BrokerProcess.find();
     }
 
     /** In the order in which they take turns. */

@@ -70,16 +70,29 @@ public final class OutcomeText {
         List<PassReport> warm = outcome.warm(contender);
         return String.format(
                 Locale.ROOT,
-                "%-9s %,14.0f %,14.0f %12.3f %12.3f %10.0f %10.1f %10.1f  %s%n",
+                "%-9s %,14.0f %,14.0f %12.3f %12s %10.0f %10s %10s  %s%n",
                 contender,
                 Outcome.median(warm, Outcome::chipsPerSecond),
                 Outcome.median(outcome.cold(contender), Outcome::chipsPerSecond),
                 Outcome.median(warm, Outcome::cpuPerMillion),
-                Outcome.median(warm, Outcome::brokerCpuPerMillion),
+                measured("%.3f", Outcome.median(warm, Outcome::brokerCpuPerMillion)),
                 Outcome.median(warm, PassReport::peakMemoryMb),
-                Outcome.median(warm, Outcome::diskPerChip),
-                Outcome.median(warm, Outcome::wirePerChip),
+                measured("%.1f", Outcome.median(warm, Outcome::diskPerChip)),
+                measured("%.1f", Outcome.median(warm, Outcome::wirePerChip)),
                 outcome.problem(contender).map(why -> "WRONG: " + why).orElse("right"));
+    }
+
+    /** What a contender does not tell is no zero. */
+    private static String measured(String format, double value) {
+        return value == 0 ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (value == 0) {
+            node.putNull(name);
+        } else {
+            node.put(name, rounded(value));
+        }
     }
 
     /** All of it. */
@@ -119,8 +132,8 @@ public final class OutcomeText {
         outcome.problem(contender).ifPresent(why -> node.put("why", why));
         node.set("cold", figures(outcome.cold(contender)));
         ObjectNode bytes = node.putObject("bytesPerChip");
-        bytes.put("disk", rounded(Outcome.median(warm, Outcome::diskPerChip)));
-        bytes.put("wire", rounded(Outcome.median(warm, Outcome::wirePerChip)));
+        put(bytes, "disk", Outcome.median(warm, Outcome::diskPerChip));
+        put(bytes, "wire", Outcome.median(warm, Outcome::wirePerChip));
         return node;
     }
 
@@ -128,7 +141,7 @@ public final class OutcomeText {
         ObjectNode node = NODES.objectNode();
         node.put("chipsPerSecond", Math.round(Outcome.median(passes, Outcome::chipsPerSecond)));
         node.put("cpuSecondsPerMillionChips", rounded(Outcome.median(passes, Outcome::cpuPerMillion)));
-        node.put("brokerCpuSecondsPerMillionChips", rounded(Outcome.median(passes, Outcome::brokerCpuPerMillion)));
+        put(node, "brokerCpuSecondsPerMillionChips", Outcome.median(passes, Outcome::brokerCpuPerMillion));
         node.put("peakMemoryMb", Math.round(Outcome.median(passes, PassReport::peakMemoryMb)));
         node.put("seconds", rounded(Outcome.median(passes, PassReport::seconds)));
         node.put("records", Math.round(Outcome.median(passes, PassReport::records)));
