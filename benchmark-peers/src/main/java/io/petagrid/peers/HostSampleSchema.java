@@ -29,7 +29,7 @@ final class HostSampleSchema implements KafkaRecordDeserializationSchema<HostSam
         if (own == null) {
             own = new Reading();
             reading = own;
-            FirstRecord.isRead();
+            PassTimes.firstIsRead();
         }
         byte[] value = record.value();
         if (value != null) {

@@ -19,12 +19,17 @@ final class KafkaEnds {
 
     private KafkaEnds() {}
 
+    /** Names of the topics that are read. */
+    static Pattern topics(String prefix) {
+        return Pattern.compile(Pattern.quote(prefix + "telemetry.host.") + ".*");
+    }
+
     /** All telemetry of hosts, up to where it ends now. */
     static KafkaSource<HostSample> telemetry(String bootstrapServers, String prefix, String name) {
         return KafkaSource.<HostSample>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId(name)
-                .setTopicPattern(Pattern.compile(Pattern.quote(prefix + "telemetry.host.") + ".*"))
+                .setTopicPattern(topics(prefix))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
                 .setDeserializer(new HostSampleSchema())

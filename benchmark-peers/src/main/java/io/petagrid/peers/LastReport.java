@@ -19,7 +19,7 @@ public final class LastReport implements CopyableValue<LastReport> {
 
     /** Whether a report is newer; the others are duplicates or superseded. */
     boolean isBefore(HostSample sample) {
-        return sample.bootMs > bootMs || sample.bootMs == bootMs && sample.sequence > sequence;
+        return sample.bootMs > bootMs || (sample.bootMs == bootMs && sample.sequence > sequence);
     }
 
     void replace(HostSample sample, long sampleTick) {

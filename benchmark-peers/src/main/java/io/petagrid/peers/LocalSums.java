@@ -50,6 +50,7 @@ final class LocalSums extends AbstractStreamOperator<SiteTick> implements OneInp
     @Override
     public void finish() {
         passOnAll();
+        PassTimes.lastIsSummed();
     }
 
     private void passOnAll() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,9 +29,13 @@ final class OutputTopic {
         this.topic = topic;
     }
 
-    void renew() throws InterruptedException, ExecutionException {
+    /** @throws IllegalStateException when there is nothing to read: the job would wait for ever */
+    void renew(Pattern input) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> names = admin.listTopics().names().get();
+            if (names.stream().noneMatch(input.asMatchPredicate())) {
+                throw new IllegalStateException("there is no topic " + input);
+            }
             if (names.contains(topic)) {
                 admin.deleteTopics(List.of(topic)).all().get();
             }

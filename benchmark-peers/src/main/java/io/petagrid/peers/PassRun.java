@@ -26,7 +26,7 @@ final class PassRun {
 
     PassLine run() throws Exception {
         OutputTopic output = new OutputTopic(arguments.bootstrapServers(), pass.output());
-        output.renew();
+        output.renew(KafkaEnds.topics(pass.prefix()));
         Path checkpoints = Files.createTempDirectory("flink-checkpoints");
         try {
             execute(checkpoints);
@@ -41,14 +41,16 @@ final class PassRun {
     /** From when the job runs until it has finished, with its last transaction committed. */
     private void execute(Path checkpoints) throws Exception {
         String name = "flink-bench-" + ProcessHandle.current().pid() + "-" + pass.prefix();
-        FirstRecord.forget();
-        try (StreamExecutionEnvironment environment =
-                HostJob.build(arguments.bootstrapServers(), pass, name, checkpoints)) {
+        PassTimes.forget();
+        StreamExecutionEnvironment environment = HostJob.build(arguments.bootstrapServers(), pass, name, checkpoints);
+        try {
             JobClient job = environment.executeAsync(name);
             awaitRunning(job);
             meter.start();
             job.getJobExecutionResult().get();
             meter.stop();
+        } finally {
+            environment.close();
         }
     }
 
@@ -68,7 +70,8 @@ final class PassRun {
                 total.reports,
                 total.chips,
                 meter.seconds(),
-                meter.secondsFrom(FirstRecord.atNanos()),
+                meter.secondsFrom(PassTimes.firstNanos()),
+                meter.secondsFrom(PassTimes.lastNanos()),
                 meter.cpuSeconds(),
                 PassMeter.peakMemoryMb(),
                 ticks.column(arguments.baseMs(), pass.ticks(), sums -> sums.hostPowerMw),
