@@ -1,15 +1,12 @@
 package io.petagrid.bench;
 
 import io.petagrid.bench.result.Outcome;
-import io.petagrid.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,9 +15,6 @@ import picocli.CommandLine.Option;
 public final class BenchMain implements Callable<Integer> {
     private static final int WRONG = 1;
     private static final int USAGE = 2;
-    private static final int ENVIRONMENT = 3;
-    private static final int FAULT = 4;
-    private static final int INTERRUPTED = 130;
     private static final long VERIFIABLE_READINGS = 5_000_000;
     private static final int MIN_SECONDS = 3;
 
@@ -47,33 +41,7 @@ public final class BenchMain implements Callable<Integer> {
 
     /** Runs and ends the process: 0 when every result is right, 1 when one is wrong. */
     public static void main(String[] args) {
-        CleanStop stop = CleanStop.install();
-        int code;
-        try {
-            code = run(args);
-        } finally {
-            stop.finished();
-        }
-        System.exit(code);
-    }
-
-    /** Runs and returns the exit code. */
-    static int run(String... args) {
-        CommandLine line = new CommandLine(new BenchMain());
-        line.setExecutionExceptionHandler((error, failed, parsed) -> tell(error));
-        return line.execute(args);
-    }
-
-    private static int tell(Exception error) {
-        if (error instanceof InterruptedException || error instanceof InterruptException) {
-            return INTERRUPTED;
-        }
-        System.err.println("petagrid: " + error.getMessage());
-        if (error instanceof SandboxException || error instanceof ExecutionException) {
-            return ENVIRONMENT;
-        }
-        error.printStackTrace();
-        return FAULT;
+        Program.main(new BenchMain(), args);
     }
 
     @Override

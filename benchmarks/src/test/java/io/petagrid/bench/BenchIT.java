@@ -16,8 +16,14 @@ class BenchIT {
         Path report = folder.resolve("bench.json");
 
         // When
-        int code = BenchMain.run(
-                "--chips=20000", "--seconds=6", "--rounds=1", "--no-peers", "--verify", "--report=" + report);
+        int code = Program.run(
+                new BenchMain(),
+                "--chips=20000",
+                "--seconds=6",
+                "--rounds=1",
+                "--no-peers",
+                "--verify",
+                "--report=" + report);
 
         // Then
         JsonNode told = new ObjectMapper().readTree(report.toFile());

@@ -13,6 +13,7 @@ import io.petagrid.launcher.verb.TopologyVerb;
 import io.petagrid.launcher.verb.VerifyVerb;
 import io.petagrid.launcher.verb.Version;
 import io.petagrid.launcher.verb.WatchVerb;
+import io.petagrid.sandbox.CleanStop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -71,12 +72,12 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        Interrupts interrupts = Interrupts.install();
+        CleanStop stop = CleanStop.install();
         int code;
         try {
             code = run(writer(FileDescriptor.out), writer(FileDescriptor.err), args);
         } finally {
-            interrupts.finished();
+            stop.finished();
         }
         System.exit(code);
     }

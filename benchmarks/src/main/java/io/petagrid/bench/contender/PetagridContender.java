@@ -74,8 +74,6 @@ final class PetagridContender implements Contender {
                 name,
                 AppConfig.INSTANCE_ID,
                 "bench",
-                AppConfig.STATE_DIR,
-                ground.assignment().folder() + "/" + name,
                 AppConfig.INGEST_TIME,
                 "record",
                 AppConfig.TELEMETRY_THREADS,

@@ -1,6 +1,7 @@
 package io.petagrid.bench.live;
 
 import io.petagrid.schemas.topic.GridTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -24,5 +25,14 @@ final class AppendTimes {
                 ages.recordValueWithCount(Math.max(0, seenMs - (tick * GridTime.TICK_MS + ms)), counts[ms]);
             }
         }
+    }
+
+    /** Reports of some ticks whose supply was not seen. */
+    synchronized long unseen(long firstTick, long lastTick) {
+        return bySite.values().stream()
+                .flatMap(ticks -> ticks.entrySet().stream())
+                .filter(tick -> tick.getKey() >= firstTick && tick.getKey() <= lastTick)
+                .flatMapToInt(tick -> Arrays.stream(tick.getValue()))
+                .sum();
     }
 }

@@ -63,6 +63,11 @@ final class JobStream {
         }
     }
 
+    /** Jobs that no command was seen for. */
+    int waiting() {
+        return submittedMs.size();
+    }
+
     int submitted() {
         return submitted;
     }

@@ -1,8 +1,12 @@
 package io.petagrid.bench.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.petagrid.bench.Program;
+import io.petagrid.bench.load.Fleet;
+import io.petagrid.bench.load.LogPlan;
 import io.petagrid.sandbox.Sandbox;
 import io.petagrid.sandbox.SandboxSettings;
+import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.scenario.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +14,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The live run as a program. */
 @Command(name = "live")
 public final class LiveMain implements Callable<Integer> {
+    private static final int WRONG = 1;
+
     @Option(names = "--chips")
     private long chips = 150_000;
 
@@ -29,22 +34,26 @@ public final class LiveMain implements Callable<Integer> {
     @Option(names = "--report")
     private @Nullable Path report;
 
-    /** Runs and ends the process: 0 when every site's every tick and every job's command was seen. */
+    /** Runs and ends the process: 0 when every report's supply and every job's command was seen, 1 when not. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LiveMain()).execute(args));
+        Program.main(new LiveMain(), args);
     }
 
     @Override
     public Integer call() throws Exception {
-        Path state = Files.createTempDirectory("petagrid-live");
         SandboxSettings settings = new SandboxSettings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+        Scenario scenario = Scenarios.load("beijing");
         try (Sandbox sandbox = Sandbox.start(settings)) {
-            ObjectNode told = LiveRun.inSandbox(sandbox, Scenarios.load("beijing"), chips, seconds, seed, state);
+            LogPlan plan = new LiveGrid(sandbox, scenario, seconds).make();
+            ObjectNode told = new LiveRun(plan, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run();
             System.out.println(told.toPrettyString());
             if (report != null) {
                 Files.writeString(report, told.toPrettyString() + System.lineSeparator());
             }
-            return 0;
+            boolean allSeen = told.get("reportsUnseen").asLong() == 0
+                    && told.get("jobsWaiting").asInt() == 0
+                    && told.at("/reportToSupplyMs/count").asLong() > 0;
+            return allSeen ? 0 : WRONG;
         }
     }
 }

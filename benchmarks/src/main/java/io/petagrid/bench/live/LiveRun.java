@@ -7,16 +7,15 @@ import io.petagrid.app.config.AppConfig;
 import io.petagrid.bench.load.Fleet;
 import io.petagrid.bench.load.LogPlan;
 import io.petagrid.bench.load.PacedWriter;
-import io.petagrid.sandbox.Sandbox;
 import io.petagrid.schemas.serde.AvroDeserializer;
 import io.petagrid.schemas.serde.AvroSerializer;
 import io.petagrid.schemas.serde.SerdeConfig;
+import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.wire.Command;
 import io.petagrid.wire.Supply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One live run: reports at one a host and second, jobs beside them, and the time that both take. */
 final class LiveRun {
-    private static final int WARM_UP_TICKS = 20;
+    private static final int MAX_WARM_UP_TICKS = 20;
+    private static final int WARM_UP_SHARE = 3;
+    /** At the end nothing new is begun: what is under way is seen to its end. */
+    private static final int LAST_TICKS = 3;
+
     private static final int MAX_MS = 600_000;
     private static final int DIGITS = 3;
     private static final Duration POLL = Duration.ofMillis(5);
@@ -46,23 +49,26 @@ final class LiveRun {
     private final AppendTimes appended = new AppendTimes();
     private final Histogram reportToSupply = new Histogram(MAX_MS, DIGITS);
     private final Histogram submitToCommand = new Histogram(MAX_MS, DIGITS);
-    private long ticksSeen;
+    private final long firstTick;
+    private final long lastTick;
 
     LiveRun(LogPlan plan, Fleet fleet, Scenario scenario, String prefix) {
         this.plan = plan;
         this.fleet = fleet;
         this.scenario = scenario;
         this.names = new TopicNames(prefix);
+        this.firstTick = plan.baseTick() + Math.min(MAX_WARM_UP_TICKS, plan.ticks() / WARM_UP_SHARE);
+        this.lastTick = plan.baseTick() + plan.ticks() - 1 - LAST_TICKS;
     }
 
     /** Runs for the plan's seconds and tells. */
-    ObjectNode run(Path stateDir) throws InterruptedException {
+    ObjectNode run() throws InterruptedException {
         AvroSerializer serializer = new AvroSerializer();
         serializer.configure(
                 Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, plan.registryUrl(), SerdeConfig.TOPIC_PREFIX, names.prefix()),
                 false);
         Map<String, Object> client = Map.of("bootstrap.servers", plan.bootstrapServers(), "linger.ms", 0);
-        try (PetagridApp app = PetagridApp.start(config(stateDir));
+        try (PetagridApp app = PetagridApp.start(config());
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
                 PacedWriter writer =
@@ -86,41 +92,37 @@ final class LiveRun {
         }
     }
 
-    private AppConfig config(Path stateDir) {
+    private AppConfig config() {
         return new AppConfig(Map.of(
                 AppConfig.BOOTSTRAP_SERVERS,
                 plan.bootstrapServers(),
                 SerdeConfig.SCHEMA_REGISTRY_URL,
                 plan.registryUrl(),
                 SerdeConfig.TOPIC_PREFIX,
-                names.prefix(),
-                AppConfig.STATE_DIR,
-                stateDir.toString()));
+                names.prefix()));
     }
 
     private void watch(JobStream jobs) {
         AvroDeserializer deserializer = new AvroDeserializer();
         deserializer.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, plan.registryUrl()), false);
-        long firstTick = plan.baseTick() + WARM_UP_TICKS;
         long endMs = plan.baseMs() + Duration.ofSeconds(plan.ticks()).toMillis();
         long nextJobMs = Duration.ofSeconds(firstTick).toMillis();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             for (long now = System.currentTimeMillis(); now < endMs; now = System.currentTimeMillis()) {
-                if (now >= nextJobMs) {
+                if (now >= nextJobMs && GridTime.tick(now) <= lastTick) {
                     jobs.submit(scenario.startGridMs() + now - plan.baseMs());
                     nextJobMs += JOB_EVERY_MS;
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    take(deserializer.deserialize(record.topic(), record.value()), firstTick, jobs);
+                    take(deserializer.deserialize(record.topic(), record.value()), jobs);
                 }
             }
         }
     }
 
-    private void take(@Nullable Object value, long firstTick, JobStream jobs) {
+    private void take(@Nullable Object value, JobStream jobs) {
         long now = System.currentTimeMillis();
         if (value instanceof Supply supply) {
-            ticksSeen++;
             appended.seen(supply.getScope(), supply.getTick(), now, firstTick, reportToSupply);
         } else if (value instanceof Command command) {
             jobs.commanded(command.getJob(), now, submitToCommand);
@@ -151,11 +153,11 @@ final class LiveRun {
         ObjectNode told = new ObjectMapper().createObjectNode();
         told.put("chips", fleet.chips());
         told.put("seconds", plan.ticks());
-        told.put("siteSupplies", ticksSeen);
         told.set("reportToSupplyMs", percentiles(reportToSupply));
         told.set("submitToCommandMs", percentiles(submitToCommand));
         told.put("jobsSubmitted", jobs.submitted());
-        told.put("jobsCommanded", submitToCommand.getTotalCount());
+        told.put("reportsUnseen", appended.unseen(firstTick, lastTick));
+        told.put("jobsWaiting", jobs.waiting());
         return told;
     }
 
@@ -167,13 +169,5 @@ final class LiveRun {
         }
         told.put("max", histogram.getMaxValue());
         return told;
-    }
-
-    /** Runs in a sandbox of its own. */
-    static ObjectNode inSandbox(Sandbox sandbox, Scenario scenario, long chips, int seconds, long seed, Path stateDir)
-            throws Exception {
-        LiveGrid grid = new LiveGrid(sandbox, scenario, seconds);
-        LogPlan plan = grid.make();
-        return new LiveRun(plan, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run(stateDir);
     }
 }

@@ -5,16 +5,11 @@ import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.scenario.Scenario;
+import io.petagrid.sim.setup.ReferenceRecords;
 import io.petagrid.wire.Adaptation;
-import io.petagrid.wire.ChipModelReference;
-import io.petagrid.wire.Density;
 import io.petagrid.wire.GridClock;
-import io.petagrid.wire.Milestone;
 import io.petagrid.wire.ModelReference;
-import io.petagrid.wire.Peak;
 import io.petagrid.wire.SiteReference;
-import io.petagrid.wire.SiteStatus;
-import io.petagrid.wire.SupplyPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes a scenario's reference data under a prefix. */
 public final class ReferenceWriter {
-    private static final int MIB_PER_GIB = 1_024;
-    private static final int MILLI = 1_000;
-    private static final long MFLOPS_PER_P = 1_000_000_000;
+    private static final int AS_FAST = 1_000;
 
     private final LogPlan plan;
     private final Scenario scenario;
@@ -46,9 +39,12 @@ public final class ReferenceWriter {
     public void write(String prefix) throws ExecutionException, InterruptedException {
         send(prefix, sink -> {
             for (Scenario.Chip chip : scenario.chipModels()) {
-                sink.send(TopicKind.REFERENCE_CHIP_MODEL, chip.id() + "@1", chipModel(chip));
+                sink.send(
+                        TopicKind.REFERENCE_CHIP_MODEL,
+                        chip.id() + "@1",
+                        ReferenceRecords.chipModel(chip, scenario.startGridMs()));
             }
-            sink.send(TopicKind.REFERENCE_PLAN, scenario.plan().scope(), plan(scenario.plan()));
+            sink.send(TopicKind.REFERENCE_PLAN, scenario.plan().scope(), ReferenceRecords.plan(scenario.plan()));
             sink.send(TopicKind.REFERENCE_CLOCK, "clock", new GridClock(scenario.startGridMs(), plan.baseMs(), 1));
         });
     }
@@ -56,7 +52,7 @@ public final class ReferenceWriter {
     /** Writes an AI model that is adapted to every chip model, as fast on each. */
     public void writeModel(String prefix, String model) throws ExecutionException, InterruptedException {
         List<Adaptation> everywhere = scenario.chipModels().stream()
-                .map(chip -> new Adaptation(chip.id(), MILLI))
+                .map(chip -> new Adaptation(chip.id(), AS_FAST))
                 .toList();
         send(prefix, sink -> sink.send(TopicKind.REFERENCE_MODEL, model, new ModelReference(model, model, everywhere)));
     }
@@ -64,7 +60,7 @@ public final class ReferenceWriter {
     /** Writes the sites: from then on their telemetry is read. */
     public void writeSites(String prefix, LogTopics topics) throws ExecutionException, InterruptedException {
         List<SiteReference> sites =
-                scenario.sites().stream().map(ReferenceWriter::site).toList();
+                scenario.sites().stream().map(ReferenceRecords::site).toList();
         topics.identify(sites);
         send(prefix, sink -> {
             for (SiteReference site : sites) {
@@ -105,52 +101,5 @@ public final class ReferenceWriter {
     /** Takes one record. */
     private interface Sink {
         void send(TopicKind kind, String key, IndexedRecord value) throws ExecutionException, InterruptedException;
-    }
-
-    private static SiteReference site(Scenario.Site site) {
-        return new SiteReference(
-                site.id(),
-                site.name(),
-                site.region(),
-                SiteStatus.ACTIVE,
-                0,
-                "",
-                "",
-                site.latencyMicros(),
-                site.stock(),
-                site.sizeGrade(),
-                List.of());
-    }
-
-    private ChipModelReference chipModel(Scenario.Chip chip) {
-        return new ChipModelReference(
-                chip.id(),
-                1,
-                scenario.startGridMs(),
-                chip.vendor(),
-                chip.domestic(),
-                chip.memoryGib() * MIB_PER_GIB,
-                chip.boardPowerWatts() * MILLI,
-                chip.ratedClockMhz(),
-                chip.coreActivity(),
-                chip.peaks().stream().map(ReferenceWriter::peak).toList());
-    }
-
-    private static Peak peak(Scenario.Peak peak) {
-        long gflops = Math.round(peak.peakTflops() * MILLI);
-        return new Peak(peak.precision(), Density.DENSE, gflops, peak.grade(), peak.source());
-    }
-
-    private static SupplyPlan plan(Scenario.Plan plan) {
-        return new SupplyPlan(
-                plan.scope(),
-                plan.precision(),
-                plan.startP() * MFLOPS_PER_P,
-                plan.targetP() * MFLOPS_PER_P,
-                plan.milestones().stream()
-                        .map(each -> new Milestone(
-                                each.planned().toInstant().toEpochMilli(), each.nameplateP() * MFLOPS_PER_P))
-                        .toList(),
-                plan.grade());
     }
 }

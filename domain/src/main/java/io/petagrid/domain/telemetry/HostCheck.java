@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether a host report can be true: its columns fit each other, its chip models are known, its values are physically possible. */
 public final class HostCheck {
     private static final long MAX_HOST_POWER_MW = 100_000_000;
-    private static final int MAX_SLOT = 255;
+    /** Slots are numbered from 0 to this. */
+    static final int MAX_SLOT = 255;
+
     private static final int PERMILLE = 1_000;
     private static final int STATES = ChipState.values().length;
 

@@ -17,8 +17,8 @@ final class HostTotals {
 
     private static final class Sum {
         private final long[] values = new long[ChipField.COUNT];
-        /** Free chips of hosts are few values: hosts that have as many as the index. */
-        private final int[] hostsByFreeChips = new int[257];
+        /** Hosts that have as many free chips as the index: none, one, up to one in each slot. */
+        private final int[] hostsByFreeChips = new int[HostCheck.MAX_SLOT + 2];
     }
 
     void host(boolean seen, long powerMw, long ageTicks) {

@@ -20,12 +20,8 @@ final class JobCounts {
     /** Numbers as they were last told, of the keys that were touched since. */
     private final Map<Key, Integer> told = new TreeMap<>();
 
-    /** The same list stands for "unchanged": nearly every report. */
-    @SuppressWarnings("ReferenceEquality")
+    /** A host's jobs take the place of those that it had. */
     void replace(List<JobHold> before, List<JobHold> after) {
-        if (before == after) {
-            return;
-        }
         before.forEach(hold -> change(hold, -hold.chips()));
         after.forEach(hold -> change(hold, hold.chips()));
     }

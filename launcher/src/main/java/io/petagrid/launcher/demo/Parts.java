@@ -86,10 +86,7 @@ final class Parts implements AutoCloseable {
                 "app",
                 JvmFlags.app(),
                 RunMain.class,
-                List.of(
-                        "--instance-id=demo",
-                        "--state-dir=" + folder.path().resolve("state"),
-                        "--set=telemetry.partitions=" + settings.telemetryPartitions()));
+                List.of("--instance-id=demo", "--set=telemetry.partitions=" + settings.telemetryPartitions()));
     }
 
     /** Beside this thread, which looks after the others in the meantime: what one cannot start with is known before the broker is up. */

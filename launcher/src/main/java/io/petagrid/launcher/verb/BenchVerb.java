@@ -53,7 +53,7 @@ public final class BenchVerb extends Verb {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Whether contenders that are built apart (profile peers) take part where they are built.")
+            description = "Whether contenders with libraries of their own (profile peers) take part. Default: yes.")
     private boolean peers = true;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the readings. Default: ${DEFAULT-VALUE}.")

@@ -37,9 +37,6 @@ public final class RunVerb extends Verb {
             description = "Name of this instance, another one for each. Default: 0.")
     private @Nullable String instanceId;
 
-    @Option(names = "--state-dir", paramLabel = "DIR", description = "Folder for state, another one for each instance.")
-    private @Nullable Path stateDir;
-
     @Override
     public Integer call() throws InterruptedException {
         ServiceLog.use();
@@ -81,9 +78,6 @@ public final class RunVerb extends Verb {
         broker.topicPrefix().ifPresent(value -> values.put(SerdeConfig.TOPIC_PREFIX, value));
         if (instanceId != null) {
             values.put(AppConfig.INSTANCE_ID, instanceId);
-        }
-        if (stateDir != null) {
-            values.put(AppConfig.STATE_DIR, stateDir.toString());
         }
         values.putAll(set);
         values.putIfAbsent(AppConfig.BOOTSTRAP_SERVERS, BrokerOptions.DEFAULT_BOOTSTRAP_SERVER);

@@ -64,13 +64,9 @@ final class RunningGrid implements AutoCloseable {
                 new ChildJvm.Spec(name, flags, ChildJvm.ownClassPath(), main.getName(), all, Map.of(), log(name)));
     }
 
-    /** Starts an instance of the application; one of the same name takes over the state of the last. */
+    /** Starts an instance of the application; one of the same name takes over from the last. */
     ChildJvm startApp(String instance) {
-        ChildJvm app = child(
-                "app-" + instance,
-                JvmFlags.app(),
-                RunMain.class,
-                List.of("--instance-id=" + instance, "--state-dir=" + folder.resolve("state-" + instance)));
+        ChildJvm app = child("app-" + instance, JvmFlags.app(), RunMain.class, List.of("--instance-id=" + instance));
         apps.add(app);
         return app;
     }

@@ -15,7 +15,7 @@ import io.petagrid.wire.SupplyPlan;
 import java.util.List;
 
 /** A scenario as reference data. */
-final class ReferenceRecords {
+public final class ReferenceRecords {
     private static final double GFLOPS_PER_TFLOPS = 1_000;
     private static final long MFLOPS_PER_P = 1_000_000_000;
     private static final int MIB_PER_GIB = 1_024;
@@ -24,7 +24,7 @@ final class ReferenceRecords {
     private ReferenceRecords() {}
 
     /** A site; its members are filled in once its topics are there. */
-    static SiteReference site(Scenario.Site site) {
+    public static SiteReference site(Scenario.Site site) {
         return new SiteReference(
                 site.id(),
                 site.name(),
@@ -43,7 +43,7 @@ final class ReferenceRecords {
         return new PlannedBatch(batch.plannedGridMs(), batch.chipModel(), batch.hosts(), batch.chipsPerHost());
     }
 
-    static ChipModelReference chipModel(Scenario.Chip chip, long fromGridMs) {
+    public static ChipModelReference chipModel(Scenario.Chip chip, long fromGridMs) {
         return new ChipModelReference(
                 chip.id(),
                 1,
@@ -77,7 +77,7 @@ final class ReferenceRecords {
         return new DatasetReference(dataset.id(), dataset.site(), dataset.sizeGib());
     }
 
-    static SupplyPlan plan(Scenario.Plan plan) {
+    public static SupplyPlan plan(Scenario.Plan plan) {
         return new SupplyPlan(
                 plan.scope(),
                 plan.precision(),

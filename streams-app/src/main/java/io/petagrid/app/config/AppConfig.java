@@ -21,7 +21,6 @@ public final class AppConfig extends AbstractConfig {
     public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     public static final String APPLICATION_PREFIX = "application.prefix";
     public static final String INSTANCE_ID = "instance.id";
-    public static final String STATE_DIR = "state.dir";
     public static final String VALUE_SERDE = "default.value.serde";
     public static final String TELEMETRY_PARTITIONS = "telemetry.partitions";
     public static final String TELEMETRY_THREADS = "telemetry.threads";
@@ -48,12 +47,6 @@ public final class AppConfig extends AbstractConfig {
                         ConfigDef.NO_DEFAULT_VALUE,
                         Importance.HIGH,
                         "Addresses of the Kafka brokers, host:port, separated by commas.")
-                .define(
-                        STATE_DIR,
-                        Type.STRING,
-                        System.getProperty("java.io.tmpdir") + "/petagrid-state",
-                        Importance.HIGH,
-                        "Folder for state. Keep it over restarts: coming back is faster then. One folder for each instance.")
                 .define(
                         INSTANCE_ID,
                         Type.STRING,

@@ -70,7 +70,6 @@ public final class StreamsSettings {
         settings.putAll(config.serde());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.client().get(AppConfig.BOOTSTRAP_SERVERS));
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(AppConfig.STATE_DIR));
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.getInt(AppConfig.STANDBY_REPLICAS));
         settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
         settings.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, config.getString(AppConfig.VALUE_SERDE));

@@ -14,7 +14,7 @@ final class HostFold implements SourceFold {
     private final ReportReader reader;
     private final SourceIdentity identity;
     private final LevelOneContext context;
-    private final SiteName site;
+    private final Expected expected;
     private final KnownShapes shapes = new KnownShapes();
     private long lastTick = Long.MIN_VALUE;
     private long lastGridMs;
@@ -23,13 +23,13 @@ final class HostFold implements SourceFold {
         this.reader = reader;
         this.identity = identity;
         this.context = context;
-        this.site = new SiteName(identity.site());
+        this.expected = new Expected(new SiteName(identity.site()));
     }
 
     @Override
     public Outcome fold(byte[] key, byte[] value, long appendMs, long tick) throws Unreadable, Rejection {
         int known = book.find(key);
-        HostReportView report = reader.readHost(value, new Expected(site, key, known >= 0, shapes.of(known)));
+        HostReportView report = reader.readHost(value, expected.next(key, known >= 0, shapes.of(known)));
         identity.checkSite(report.site);
         if (known < 0 || !report.hostIsKey) {
             identity.checkSource(report.host, key);

@@ -2,6 +2,7 @@ package io.petagrid.app.telemetry;
 
 import io.petagrid.domain.telemetry.RejectReason;
 import io.petagrid.domain.telemetry.Rejection;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
 /** Whether a report speaks for itself: the topic names the site, the key names the source, the key's hash names the partition. */
@@ -9,7 +10,6 @@ final class SourceIdentity {
     private final String site;
     private final int partition;
     private final int partitions;
-    private final StringCache keys = new StringCache();
 
     /**
      * @param site site of the topic
@@ -36,7 +36,7 @@ final class SourceIdentity {
 
     /** Checks the source that a report says it is of, by the key of its record. */
     void checkSource(String reportSource, byte[] key) throws Rejection {
-        String source = keys.get(key, 0, key.length);
+        String source = new String(key, StandardCharsets.UTF_8);
         if (!reportSource.equals(source)) {
             throw new Rejection(
                     RejectReason.KEY_MISMATCH, "the key is '" + source + "', the report says '" + reportSource + "'");

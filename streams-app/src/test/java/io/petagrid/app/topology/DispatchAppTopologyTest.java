@@ -24,7 +24,6 @@ import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Rejected;
 import io.petagrid.wire.Supply;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,14 +51,8 @@ class DispatchAppTopologyTest {
     private final AvroSerde serde = new AvroSerde();
     private TopologyTestDriver driver;
 
-    DispatchAppTopologyTest(@TempDir Path stateDir) {
-        AppConfig config = new AppConfig(Map.of(
-                "bootstrap.servers",
-                "none:1",
-                "schema.registry.url",
-                registry.url(),
-                "state.dir",
-                stateDir.toString()));
+    DispatchAppTopologyTest() {
+        AppConfig config = new AppConfig(Map.of("bootstrap.servers", "none:1", "schema.registry.url", registry.url()));
         Properties properties = new Properties();
         properties.putAll(StreamsSettings.dispatch(config));
         driver = new TopologyTestDriver(

@@ -1,26 +1,26 @@
-package io.petagrid.launcher;
+package io.petagrid.sandbox;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a verb clean up when the process is asked to stop: interrupts its thread and waits for it. */
-final class Interrupts {
+/** Lets a program remove what it has started when it is asked to stop: interrupts its thread and waits for it. */
+public final class CleanStop {
     /** Longer than all parts of a demo need to stop. */
     private static final int CLEAN_UP_SECONDS = 60;
 
     private final Thread worker;
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    private Interrupts(Thread worker) {
+    private CleanStop(Thread worker) {
         this.worker = worker;
     }
 
     /** Watches over the calling thread. */
-    static Interrupts install() {
-        Interrupts interrupts = new Interrupts(Thread.currentThread());
+    public static CleanStop install() {
+        CleanStop stop = new CleanStop(Thread.currentThread());
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("petagrid-stop").unstarted(interrupts::stop));
-        return interrupts;
+                .addShutdownHook(Thread.ofPlatform().name("petagrid-stop").unstarted(stop::stop));
+        return stop;
     }
 
     private void stop() {
@@ -37,8 +37,8 @@ final class Interrupts {
         }
     }
 
-    /** The verb has cleaned up: nothing is left to wait for. */
-    void finished() {
+    /** It has cleaned up: nothing is left to wait for. */
+    public void finished() {
         finished.countDown();
     }
 }
