@@ -15,7 +15,7 @@ class SchemaDocsTest {
     private static final Set<Schema.Type> NUMBERS =
             Set.of(Schema.Type.INT, Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
     private static final Pattern UNIT = Pattern.compile(
-            "\\b(no unit|chips?|hosts|meters|records|(grid )?(milli|micro)?seconds|p-seconds|ticks?|milliwatts|joules|grams|milligrams"
+            "\\b(no unit|chips?|hosts|meters|records|(grid )?(milli|micro)?seconds|p-seconds|ticks?|milliwatts|joules|microjoules|readings|instruments|windows|sites|thousandths|grams|milligrams"
                     + "|micro-yuan|mflops|gflops|permille|parts per million|mib|gib|mhz|bytes|tenths of a degree celsius"
                     + ")\\b|in the unit of `name`",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);

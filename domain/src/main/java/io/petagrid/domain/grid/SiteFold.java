@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One site: its members, the ticks it has published, and those of them that the grid has not added up yet. */
 final class SiteFold {
-    private static final PartitionSums NOTHING = new PartitionSums(0, 0, 0, 0, List.of(), List.of(), List.of());
-
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
@@ -96,7 +94,7 @@ final class SiteFold {
             }
         } else {
             MemberTick latest = fold.latest();
-            sums.addMissing(member.nameIn(site.id()), latest == null ? NOTHING : latest.sums());
+            sums.addMissing(member.nameIn(site.id()), latest == null ? PartitionSums.NONE : latest.sums());
         }
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
             jobs.apply(member.partition(), taken.sums().jobs());

@@ -23,6 +23,10 @@ public final class SumsCodec {
         writeChips(sums.chips(), out);
         writeJobs(sums.jobs(), out);
         FlowSums.write(sums.flows(), out);
+        ChangesCodec.writeQuality(sums.quality(), out);
+        ChangesCodec.writeTransitions(sums.transitions(), out);
+        ChangesCodec.writeMeters(sums.readings(), out);
+        ChangesCodec.writeIntervals(sums.intervals(), out);
     }
 
     public static PartitionSums read(DataInput in) throws IOException {
@@ -33,7 +37,11 @@ public final class SumsCodec {
                 in.readInt(),
                 readChips(in),
                 readJobs(in),
-                FlowSums.read(in));
+                FlowSums.read(in),
+                ChangesCodec.readQuality(in),
+                ChangesCodec.readTransitions(in),
+                ChangesCodec.readMeters(in),
+                ChangesCodec.readIntervals(in));
     }
 
     static void writeChips(Collection<ChipSums> chips, DataOutput out) throws IOException {

@@ -60,8 +60,7 @@ final class HostTotals {
     PartitionSums sums(List<JobHold> jobs) {
         List<ChipSums> all = new ArrayList<>(chips.size());
         chips.forEach((model, sum) -> all.add(chipSums(model, sum)));
-        return new PartitionSums(
-                hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs, List.of());
+        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs);
     }
 
     private static ChipSums chipSums(String model, Sum sum) {

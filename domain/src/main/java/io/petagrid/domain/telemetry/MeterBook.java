@@ -5,6 +5,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ public final class MeterBook implements SourceBlocks {
     private static final class Group {
         private final Sequences sequences;
         private long reportTick;
-        private List<FlowSum> primary = List.of();
+        private List<Reading> readings = List.of();
 
         private Group(Sequences sequences) {
             this.sequences = sequences;
@@ -30,11 +32,7 @@ public final class MeterBook implements SourceBlocks {
         Outcome outcome = group.sequences.see(report.bootMs(), report.sequence());
         if (outcome == Outcome.ACCEPTED) {
             group.reportTick = tick;
-            group.primary = report.readings().stream()
-                    .filter(Reading::primary)
-                    .map(reading ->
-                            new FlowSum(reading.flow(), reading.powerMw(), 1, 1, reading.limitMw(), reading.storedJ()))
-                    .toList();
+            group.readings = report.readings();
         }
         return outcome;
     }
@@ -42,15 +40,20 @@ public final class MeterBook implements SourceBlocks {
     @Override
     public PartitionSums sums(long tick) {
         Map<Flow, FlowSum> flows = new EnumMap<>(Flow.class);
+        List<MeterPower> meters = new ArrayList<>();
         long oldest = 0;
         for (Group group : groups.values()) {
             boolean seen = Freshness.seen(group.reportTick, tick);
             oldest = seen ? Math.max(oldest, tick - group.reportTick) : oldest;
-            for (FlowSum reading : group.primary) {
-                flows.merge(reading.flow(), seen ? reading : reading.asUnseen(), FlowSum::plus);
+            for (Reading reading : group.readings) {
+                meters.add(reading.asMeter(seen));
+                if (reading.primary()) {
+                    flows.merge(reading.flow(), reading.asFlow(seen), FlowSum::plus);
+                }
             }
         }
-        return new PartitionSums(0, 0, 0, (int) oldest, List.of(), List.of(), List.copyOf(flows.values()));
+        meters.sort(Comparator.comparing(MeterPower::meter));
+        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters));
     }
 
     @Override
@@ -76,7 +79,10 @@ public final class MeterBook implements SourceBlocks {
             Group group = entry.getValue();
             group.sequences.writeTo(out);
             out.writeLong(group.reportTick);
-            FlowSums.write(group.primary, out);
+            out.writeShort(group.readings.size());
+            for (Reading reading : group.readings) {
+                reading.writeTo(out);
+            }
         }
     }
 
@@ -86,7 +92,11 @@ public final class MeterBook implements SourceBlocks {
             String name = in.readUTF();
             Group group = new Group(Sequences.readFrom(in));
             group.reportTick = in.readLong();
-            group.primary = FlowSums.read(in);
+            List<Reading> readings = new ArrayList<>();
+            for (int meters = in.readUnsignedShort(); meters > 0; meters--) {
+                readings.add(Reading.readFrom(in));
+            }
+            group.readings = List.copyOf(readings);
             groups.put(name, group);
         }
     }

@@ -12,6 +12,10 @@ import java.util.List;
  * @param chips by model, in order of the model's id
  * @param jobs what changed since the last sums, in order
  * @param flows in their order
+ * @param quality readings that are not good, in order of field, validity and flag
+ * @param transitions what changed among the chips since the last sums, in order of model, from, to and direction
+ * @param readings every known meter, in order of its id
+ * @param intervals what the readings since the last sums add to the books, in order of intervals
  */
 public record PartitionSums(
         int hosts,
@@ -20,4 +24,35 @@ public record PartitionSums(
         int oldestSeenTicks,
         List<ChipSums> chips,
         List<JobHold> jobs,
-        List<FlowSum> flows) {}
+        List<FlowSum> flows,
+        List<QualityCount> quality,
+        List<ChipTransition> transitions,
+        List<MeterPower> readings,
+        List<IntervalSums> intervals) {
+    /** A partition without any source. */
+    public static final PartitionSums NONE =
+            new PartitionSums(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Sums of hosts without anything that is told since the last sums but jobs. */
+    public static PartitionSums ofHosts(
+            int hosts, int hostsSeen, long hostPowerMw, int oldestSeenTicks, List<ChipSums> chips, List<JobHold> jobs) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Sums of meters without anything that is told since the last sums. */
+    public static PartitionSums ofMeters(int oldestSeenTicks, List<FlowSum> flows, List<MeterPower> readings) {
+        return new PartitionSums(
+                0, 0, 0, oldestSeenTicks, List.of(), List.of(), flows, List.of(), List.of(), readings, List.of());
+    }
+}

@@ -3,11 +3,11 @@ package io.petagrid.app.telemetry;
 import io.petagrid.domain.telemetry.Flow;
 import io.petagrid.domain.telemetry.HostReportView;
 import io.petagrid.domain.telemetry.MeterReportView;
+import io.petagrid.domain.telemetry.MeterRole;
 import io.petagrid.schemas.serde.WireFrame;
 import io.petagrid.wire.FacilityReport;
 import io.petagrid.wire.HostReport;
 import io.petagrid.wire.MeterReading;
-import io.petagrid.wire.MeterRole;
 import io.petagrid.wire.RejectReason;
 import java.io.IOException;
 import java.util.HashMap;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportReader {
     private static final Flow[] FLOWS = Flow.values();
+    private static final MeterRole[] ROLES = MeterRole.values();
 
     private final WriterSchemas schemas;
     private final HostReportDecoder columns = new HostReportDecoder();
@@ -97,7 +98,7 @@ final class ReportReader {
         return new MeterReportView.Reading(
                 reading.getMeter(),
                 FLOWS[reading.getFlow().ordinal()],
-                reading.getRole() == MeterRole.PRIMARY,
+                ROLES[reading.getRole().ordinal()],
                 reading.getPowerMw(),
                 reading.getLimitMw() == null ? 0 : reading.getLimitMw(),
                 reading.getStoredJ() == null ? 0 : reading.getStoredJ());

@@ -39,6 +39,12 @@ public final class PartialMapper {
                 .setChips(ChipSumsMapper.toWire(sums.chips()))
                 .setJobs(jobsToWire(sums.jobs()))
                 .setFlows(sums.flows().stream().map(PartialMapper::toWire).toList())
+                .setQuality(sums.quality().stream().map(ChangesMapper::toWire).toList())
+                .setTransitions(
+                        sums.transitions().stream().map(ChangesMapper::toWire).toList())
+                .setReadings(sums.readings().stream().map(ChangesMapper::toWire).toList())
+                .setIntervals(
+                        sums.intervals().stream().map(ChangesMapper::toWire).toList())
                 .build();
     }
 
@@ -93,7 +99,19 @@ public final class PartialMapper {
                         partial.getOldestSeenTicks(),
                         chips,
                         jobs,
-                        flows));
+                        flows,
+                        partial.getQuality().stream()
+                                .map(ChangesMapper::fromWire)
+                                .toList(),
+                        partial.getTransitions().stream()
+                                .map(ChangesMapper::fromWire)
+                                .toList(),
+                        partial.getReadings().stream()
+                                .map(ChangesMapper::fromWire)
+                                .toList(),
+                        partial.getIntervals().stream()
+                                .map(ChangesMapper::fromWire)
+                                .toList()));
     }
 
     private static FlowSum fromWire(FlowPower flow) {
