@@ -31,6 +31,10 @@ class ArchitectureTest {
                 .definedBy("..energy..")
                 .layer("grid")
                 .definedBy("..grid..")
+                .layer("dispatch")
+                .definedBy("..dispatch..")
+                .whereLayer("dispatch")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("grid")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("energy")
@@ -38,9 +42,9 @@ class ArchitectureTest {
                 .whereLayer("supply")
                 .mayOnlyBeAccessedByLayers("energy", "grid")
                 .whereLayer("telemetry")
-                .mayOnlyBeAccessedByLayers("supply", "energy", "grid")
+                .mayOnlyBeAccessedByLayers("supply", "energy", "grid", "dispatch")
                 .whereLayer("fleet")
-                .mayOnlyBeAccessedByLayers("telemetry", "supply", "energy", "grid")
+                .mayOnlyBeAccessedByLayers("telemetry", "supply", "energy", "grid", "dispatch")
                 .check(CLASSES);
     }
 
