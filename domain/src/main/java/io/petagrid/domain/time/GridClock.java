@@ -11,6 +11,9 @@ public record GridClock(long epochGridMs, long startAppendMs, int speed) {
     /** Length of a tick, milliseconds of the broker's clock. */
     public static final long TICK_MS = 1_000;
 
+    /** Grid time is the broker's. */
+    public static final GridClock BROKER = new GridClock(0, 0, 1);
+
     private static final int MAX_SPEED = 300;
 
     public GridClock {
