@@ -38,6 +38,11 @@ public record GridClock(long epochGridMs, long startAppendMs, int speed) {
         return gridMs(Math.multiplyExact(tick + 1, TICK_MS));
     }
 
+    /** The last tick that ends at or before a grid time. */
+    public long lastTickUpTo(long gridMs) {
+        return tick(startAppendMs + Math.floorDiv(gridMs - epochGridMs, speed)) - 1;
+    }
+
     /** Grid milliseconds that a number of ticks last. */
     public long gridMsOf(long ticks) {
         return Math.multiplyExact(ticks * TICK_MS, speed);
