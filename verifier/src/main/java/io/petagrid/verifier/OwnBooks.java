@@ -188,8 +188,8 @@ final class OwnBooks {
         books.setDischargeJ(joules(interval, Flow.DISCHARGE));
         books.setChargeJ(joules(interval, Flow.CHARGE));
         books.setGeneratorJ(joules(interval, Flow.GENERATOR));
-        BigInteger sources = interval.energy(
-                clock.getSpeed(), Flow.IMPORT, Flow.SOLAR, Flow.WIND, Flow.DISCHARGE, Flow.GENERATOR);
+        BigInteger sources =
+                interval.energy(clock.getSpeed(), Flow.IMPORT, Flow.SOLAR, Flow.WIND, Flow.DISCHARGE, Flow.GENERATOR);
         BigInteger sinks = consumed(interval).add(interval.energy(clock.getSpeed(), Flow.CHARGE, Flow.EXPORT));
         books.setResidualJ(floor(sources.subtract(sinks), JOULE));
     }
@@ -216,9 +216,7 @@ final class OwnBooks {
     }
 
     private void putChips(Settlement books, OwnInterval interval) {
-        BigInteger[] sums = {
-            BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO
-        };
+        BigInteger[] sums = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
         interval.chips.forEach((model, of) -> {
             long peak = models.peakGflops(model, interval.toGridMs(), Precision.FP16, Density.DENSE);
             for (int i = 0; i < sums.length; i++) {

@@ -26,8 +26,13 @@ final class OwnInterval {
     long forgotten;
     int ticks;
     boolean mayDiffer;
-    @Nullable Rests rests;
-    @Nullable Settlement told;
+
+    @Nullable
+    Rests rests;
+
+    @Nullable
+    Settlement told;
+
     private long toldMinute;
 
     /** What books rest on beside readings, as it was when the first version was made. */
@@ -64,9 +69,7 @@ final class OwnInterval {
     }
 
     private static BigInteger[] zeros() {
-        return new BigInteger[] {
-            BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO
-        };
+        return new BigInteger[] {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
     }
 
     /** Energy of flows, microjoules of grid time. */

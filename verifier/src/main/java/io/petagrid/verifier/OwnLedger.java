@@ -1,10 +1,10 @@
 package io.petagrid.verifier;
 
 import io.petagrid.schemas.topic.GridTime;
+import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.GridClock;
-import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
@@ -93,8 +93,11 @@ final class OwnLedger implements PublicationRule.Due {
         long chips = 0;
         for (List<Partial> parts : List.of(due.parts(), due.missingParts())) {
             for (Partial part : parts) {
-                meters += part.getFlows().stream().mapToLong(FlowPower::getMeters).sum();
-                chips += part.getChips().stream().mapToLong(ChipSums::getInstalled).sum();
+                meters +=
+                        part.getFlows().stream().mapToLong(FlowPower::getMeters).sum();
+                chips += part.getChips().stream()
+                        .mapToLong(ChipSums::getInstalled)
+                        .sum();
             }
         }
         Map<SignalName, Long> of = signals.getOrDefault(regions.getOrDefault(due.site(), ""), Map.of());
@@ -113,13 +116,14 @@ final class OwnLedger implements PublicationRule.Due {
             String region = regions.getOrDefault(site, "");
             Map<Long, List<Settlement>> due =
                     waiting.getOrDefault(site, new TreeMap<>()).headMap(tick, true);
-            due.values().forEach(made -> made.forEach(version -> {
-                expect(tick, version);
-                newest.computeIfAbsent(version.getFromGridMs(), from -> new TreeMap<>())
-                        .put(site, new OfSite(region, version));
-                touched.computeIfAbsent(version.getFromGridMs(), from -> new TreeSet<>())
-                        .add(region);
-            }));
+            due.values()
+                    .forEach(made -> made.forEach(version -> {
+                        expect(tick, version);
+                        newest.computeIfAbsent(version.getFromGridMs(), from -> new TreeMap<>())
+                                .put(site, new OfSite(region, version));
+                        touched.computeIfAbsent(version.getFromGridMs(), from -> new TreeSet<>())
+                                .add(region);
+                    }));
             due.clear();
         }
         touched.forEach((from, names) -> {

@@ -52,8 +52,8 @@ final class SettledBooks implements Law {
     private void checkNumbers(GridHistory history) {
         Map<String, Settlement> last = new HashMap<>();
         for (Settlement version : history.settled()) {
-            Settlement before = last.put(
-                    version.getKind() + " " + version.getScope() + " " + version.getFromGridMs(), version);
+            Settlement before =
+                    last.put(version.getKind() + " " + version.getScope() + " " + version.getFromGridMs(), version);
             boolean isNext = before == null || version.getVersion() == before.getVersion() + 1;
             boolean isCorrection = version.getStatus() == SettlementStatus.CORRECTION;
             boolean names = version.getCorrects() == (isCorrection ? version.getVersion() - 1 : 0);
@@ -74,8 +74,7 @@ final class SettledBooks implements Law {
         for (Map.Entry<String, Expected> due : own.expected().entrySet()) {
             Settlement found = told.remove(due.getKey());
             if (found != null) {
-                Settlement version = due.getValue().version();
-                findings.check(version.equals(found), () -> due.getKey() + differences(version, found));
+                compare(due.getKey(), due.getValue().version(), found);
             } else {
                 findings.check(
                         due.getValue().tick() > newest,
@@ -87,16 +86,12 @@ final class SettledBooks implements Law {
         told.keySet().forEach(key -> findings.check(false, () -> key + " follows from no partials"));
     }
 
-    private static String differences(Settlement expected, Settlement found) {
-        StringBuilder text = new StringBuilder();
+    private void compare(String key, Settlement expected, Settlement found) {
         for (Schema.Field field : expected.getSchema().getFields()) {
             Object is = found.get(field.pos());
             Object due = expected.get(field.pos());
-            if (!due.equals(is)) {
-                text.append(": ").append(field.name()).append(" is ").append(is).append(", not ").append(due);
-            }
+            findings.check(due.equals(is), () -> key + ": " + field.name() + " is " + is + ", not " + due);
         }
-        return text.toString();
     }
 
     @Override

@@ -70,7 +70,9 @@ final class RecordMaker {
     /** Intervals of the first grid hours. */
     private static List<IntervalSums> intervals(Sums sums) {
         List<IntervalSums> intervals = new ArrayList<>();
-        for (long from = -IntervalLedger.LENGTH_MS; from < 4 * IntervalLedger.LENGTH_MS; from += IntervalLedger.LENGTH_MS) {
+        for (long from = -IntervalLedger.LENGTH_MS;
+                from < 4 * IntervalLedger.LENGTH_MS;
+                from += IntervalLedger.LENGTH_MS) {
             String name = IntervalLedger.name(from, "");
             if (sums.get(name + "readings") > 0) {
                 intervals.add(interval(sums, from, name));

@@ -31,7 +31,8 @@ final class SettlementFaults {
                         Set.of(LAW),
                         (grid, random) -> {
                             Partial partial = withFlows(grid, random);
-                            var flow = partial.getIntervals().getFirst().getFlows().getFirst();
+                            var flow =
+                                    partial.getIntervals().getFirst().getFlows().getFirst();
                             flow.setEnergyUj(flow.getEnergyUj() - 1);
                         }),
                 new Fault(
@@ -45,15 +46,12 @@ final class SettlementFaults {
                 fault(
                         "a correction is left out",
                         LAW,
-                        (grid, random) -> grid.history()
-                                .settled()
-                                .remove(books(grid, "beta", SettlementStatus.CORRECTION))),
+                        (grid, random) ->
+                                grid.history().settled().remove(books(grid, "beta", SettlementStatus.CORRECTION))),
                 fault(
                         "the final books of the grid are left out",
                         LAW,
-                        (grid, random) -> grid.history()
-                                .settled()
-                                .remove(books(grid, "grid", SettlementStatus.FINAL))),
+                        (grid, random) -> grid.history().settled().remove(books(grid, "grid", SettlementStatus.FINAL))),
                 fault(
                         "a correction names another version",
                         LAW,
@@ -62,8 +60,8 @@ final class SettlementFaults {
                 fault(
                         "final books are called provisional",
                         LAW,
-                        (grid, random) -> books(grid, "alpha", SettlementStatus.FINAL)
-                                .setStatus(SettlementStatus.PROVISIONAL)),
+                        (grid, random) ->
+                                books(grid, "alpha", SettlementStatus.FINAL).setStatus(SettlementStatus.PROVISIONAL)),
                 fault("a reading is not counted", LAW, (grid, random) -> {
                     Settlement books = books(grid, "north", SettlementStatus.FINAL);
                     books.setReadings(books.getReadings() - 1);
@@ -81,9 +79,8 @@ final class SettlementFaults {
 
     private static Settlement books(SyntheticGrid grid, String scope, SettlementStatus status) {
         return grid.history().settled().stream()
-                .filter(books -> books.getScope().equals(scope)
-                        && books.getStatus() == status
-                        && books.getFromGridMs() == 0)
+                .filter(books ->
+                        books.getScope().equals(scope) && books.getStatus() == status && books.getFromGridMs() == 0)
                 .findFirst()
                 .orElseThrow();
     }

@@ -172,8 +172,7 @@ final class TelemetryMaker {
                     new MeterReading(
                             group + "-1", flow, MeterRole.PRIMARY, 9_000_000L + random.nextInt(9_000), limit, null),
                     new MeterReading(group + "-2", flow, MeterRole.CHECK, 9_000_000L, limit, null));
-            FacilityReport report =
-                    new FacilityReport(site, group, 1L, (long) tick, toMs - 1_000, toMs, readings);
+            FacilityReport report = new FacilityReport(site, group, 1L, (long) tick, toMs - 1_000, toMs, readings);
             put(member, appendMs, group, bytes(report));
         }
     }

@@ -166,8 +166,8 @@ class SettlementBookTest {
         // Then
         List<SettlementVersion> all = book.takeDue(1_200);
         assertThat(all).extracting(SettlementVersion::tick).containsExactly(899L, 1_020L, 1_080L, 1_140L);
-        assertThat(get(all.get(2), SettlementField.IT_J)).isEqualTo(2);
-        assertThat(get(all.get(3), SettlementField.IT_J)).isEqualTo(62);
+        assertThat(get(all.get(2), SettlementField.IT_J)).isEqualTo(2_000_000);
+        assertThat(get(all.get(3), SettlementField.IT_J)).isEqualTo(62_000_000);
     }
 
     @Test
