@@ -2,10 +2,13 @@ package io.petagrid.verifier;
 
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.ChipTime;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
 import io.petagrid.wire.Partial;
@@ -41,7 +44,25 @@ final class Figures {
         for (JobChips job : partial.getJobs()) {
             addJob(sums, job.getJob(), job.getChipModel(), job.getChips());
         }
+        partial.getIntervals().forEach(interval -> addInterval(sums, interval));
         return sums;
+    }
+
+    private static void addInterval(Sums sums, IntervalSums interval) {
+        String name = IntervalLedger.name(interval.getFromGridMs(), "");
+        sums.add(name + "readings", interval.getReadings()).add(name + "hostEnergyUj", interval.getHostEnergyUj());
+        for (FlowEnergy flow : interval.getFlows()) {
+            String of = name + "flows." + flow.getFlow() + ".";
+            sums.add(of + "energyUj", flow.getEnergyUj()).add(of + "meterMs", flow.getMeterMs());
+        }
+        for (ChipTime chip : interval.getChips()) {
+            String of = name + "chips." + chip.getChipModel() + ".";
+            sums.add(of + "chipMs", chip.getChipMs())
+                    .add(of + "availablePermilleMs", chip.getAvailablePermilleMs())
+                    .add(of + "allocatedPermilleMs", chip.getAllocatedPermilleMs())
+                    .add(of + "deliveredPermilleMs", chip.getDeliveredPermilleMs())
+                    .add(of + "energyUj", chip.getEnergyUj());
+        }
     }
 
     static void addFlow(Sums sums, Flow flow, long powerMw, long meters, long metersSeen, long limitMw, long storedJ) {

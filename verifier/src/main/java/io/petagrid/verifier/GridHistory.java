@@ -7,6 +7,7 @@ import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class GridHistory {
     private final List<Logged> partialLog = new ArrayList<>();
     private final Map<ScopeKind, List<Supply>> supply = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<EnergyBalance>> energy = new EnumMap<>(ScopeKind.class);
+    private final List<Settlement> settled = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<TopicPartition, List<RejectedAt>> rejected = new LinkedHashMap<>();
     private final List<Requested> requests = new ArrayList<>();
@@ -94,6 +96,11 @@ final class GridHistory {
 
     List<EnergyBalance> energy(ScopeKind kind) {
         return energy.getOrDefault(kind, List.of());
+    }
+
+    /** Versions of settled books of all scopes, each scope's in their order. */
+    List<Settlement> settled() {
+        return settled;
     }
 
     List<Decision> decisions() {

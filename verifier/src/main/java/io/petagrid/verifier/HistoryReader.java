@@ -18,6 +18,7 @@ import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Origin;
 import io.petagrid.wire.Rejected;
+import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
 import java.util.EnumMap;
@@ -44,6 +45,9 @@ final class HistoryReader {
             TopicKind.SUPPLY_REGION,
             TopicKind.ENERGY_SITE,
             TopicKind.SUPPLY_SITE,
+            TopicKind.SETTLEMENT_GRID,
+            TopicKind.SETTLEMENT_REGION,
+            TopicKind.SETTLEMENT_SITE,
             TopicKind.PARTIAL,
             TopicKind.JOB_REQUEST,
             TopicKind.DISPATCH_INPUT,
@@ -107,6 +111,7 @@ final class HistoryReader {
             case Decision decision -> history.decisions().add(decision);
             case Supply supply -> history.supply(supply.getKind()).add(supply);
             case EnergyBalance energy -> history.energy(energy.getKind()).add(energy);
+            case Settlement settled -> history.settled().add(settled);
             case SiteReference site -> history.sites().add(site);
             case ChipModelReference model -> history.models().put(model);
             case GridClock clock -> history.clock(clock);

@@ -22,6 +22,7 @@ final class HostLedger implements Ledger {
     private final ReportRules rules;
     private final ChipModels models;
     private final GridClock clock;
+    private final IntervalLedger intervals;
 
     /** Chips of one model that a job holds. */
     record HeldChips(String job, String chipModel) {}
@@ -30,6 +31,7 @@ final class HostLedger implements Ledger {
         this.rules = rules;
         this.models = models;
         this.clock = clock;
+        this.intervals = new IntervalLedger(clock);
     }
 
     @Override
@@ -59,6 +61,9 @@ final class HostLedger implements Ledger {
         }
         HostState host = hosts.computeIfAbsent(report.getHost(), name -> new HostState());
         Fate fate = host.seen().see(report.getBootMs(), report.getSequence());
+        if (fate == Fate.ACCEPTED || fate == Fate.SUPERSEDED) {
+            intervals.take(report, models, gridMs);
+        }
         if (fate == Fate.ACCEPTED) {
             Map<HeldChips, Long> before = host.holds();
             host.take(report, models, gridMs, tick);
@@ -92,7 +97,7 @@ final class HostLedger implements Ledger {
             }
         });
         told.clear();
-        return sums;
+        return sums.add(intervals.close());
     }
 
     /** Sums of all hosts at the end of one tick. */

@@ -1,6 +1,7 @@
 package io.petagrid.verifier;
 
 import io.petagrid.wire.FacilityReport;
+import io.petagrid.wire.GridClock;
 import io.petagrid.wire.MeterReading;
 import io.petagrid.wire.MeterRole;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class MeterLedger implements Ledger {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final ReportRules rules;
+    private final IntervalLedger intervals;
 
     private static final class Group {
         private final SeenReports seen = new SeenReports();
@@ -19,8 +21,9 @@ final class MeterLedger implements Ledger {
         private long tick;
     }
 
-    MeterLedger(ReportRules rules) {
+    MeterLedger(ReportRules rules, GridClock clock) {
         this.rules = rules;
+        this.intervals = new IntervalLedger(clock);
     }
 
     @Override
@@ -49,6 +52,9 @@ final class MeterLedger implements Ledger {
         }
         Group group = groups.computeIfAbsent(report.getMeterGroup(), name -> new Group());
         Fate fate = group.seen.see(report.getBootMs(), report.getSequence());
+        if (fate == Fate.ACCEPTED || fate == Fate.SUPERSEDED) {
+            intervals.take(report);
+        }
         if (fate == Fate.ACCEPTED) {
             group.tick = tick;
             group.primary = report.getMeters().stream()
@@ -83,6 +89,6 @@ final class MeterLedger implements Ledger {
                 }
             }
         }
-        return sums.add("oldestSeenTicks", oldest);
+        return sums.add("oldestSeenTicks", oldest).add(intervals.close());
     }
 }

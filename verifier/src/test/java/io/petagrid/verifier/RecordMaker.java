@@ -2,13 +2,16 @@ package io.petagrid.verifier;
 
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.ChipTime;
 import io.petagrid.wire.CoreActivity;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.Evidence;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
 import io.petagrid.wire.Partial;
@@ -60,7 +63,46 @@ final class RecordMaker {
                 .setChips(chips(sums))
                 .setJobs(jobs)
                 .setFlows(flows(sums))
+                .setIntervals(intervals(sums))
                 .build();
+    }
+
+    /** Intervals of the first grid hours. */
+    private static List<IntervalSums> intervals(Sums sums) {
+        List<IntervalSums> intervals = new ArrayList<>();
+        for (long from = -IntervalLedger.LENGTH_MS;
+                from < 4 * IntervalLedger.LENGTH_MS;
+                from += IntervalLedger.LENGTH_MS) {
+            String name = IntervalLedger.name(from, "");
+            if (sums.get(name + "readings") > 0) {
+                intervals.add(interval(sums, from, name));
+            }
+        }
+        return intervals;
+    }
+
+    private static IntervalSums interval(Sums sums, long from, String name) {
+        List<FlowEnergy> flows = new ArrayList<>();
+        for (Flow flow : Flow.values()) {
+            String of = name + "flows." + flow + ".";
+            if (sums.get(of + "meterMs") > 0) {
+                flows.add(new FlowEnergy(flow, sums.get(of + "energyUj"), sums.get(of + "meterMs")));
+            }
+        }
+        List<ChipTime> chips = new ArrayList<>();
+        for (String model : MODELS) {
+            String of = name + "chips." + model + ".";
+            if (sums.get(of + "chipMs") > 0) {
+                chips.add(new ChipTime(
+                        model,
+                        sums.get(of + "chipMs"),
+                        sums.get(of + "availablePermilleMs"),
+                        sums.get(of + "allocatedPermilleMs"),
+                        sums.get(of + "deliveredPermilleMs"),
+                        sums.get(of + "energyUj")));
+            }
+        }
+        return new IntervalSums(from, sums.get(name + "readings"), sums.get(name + "hostEnergyUj"), flows, chips);
     }
 
     private static RecordCounts counts(OwnTick.Counts counts) {

@@ -13,6 +13,9 @@ import io.petagrid.wire.JobChips;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.Signal;
+import io.petagrid.wire.SignalName;
+import io.petagrid.wire.SignalStanding;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
 import io.petagrid.wire.SourceGrade;
@@ -46,6 +49,7 @@ final class SyntheticGrid {
         history.models().put(RecordMaker.model(RecordMaker.DOMESTIC, 1_500, true, 376_000, 0));
         makePartials();
         makePublications();
+        makeBooks();
         new DecisionMaker(history, seed).make();
     }
 
@@ -79,7 +83,7 @@ final class SyntheticGrid {
     Verdict verify() {
         RecordBalance balance = new RecordBalance(NAMES);
         Conservation conservation = new Conservation();
-        List<Law> laws = List.of(balance, conservation, new NoOvercommit(), new JobLife());
+        List<Law> laws = List.of(balance, conservation, new SettledBooks(), new NoOvercommit(), new JobLife());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =
@@ -94,7 +98,7 @@ final class SyntheticGrid {
         ReportRules rules = new ReportRules(history.models(), CLOCK);
         Ledger ledger = member.family() == TelemetryFamily.HOST
                 ? new HostLedger(rules, history.models(), CLOCK)
-                : new MeterLedger(rules);
+                : new MeterLedger(rules, CLOCK);
         PartitionReplay replay =
                 new PartitionReplay(member, TelemetryMaker.PARTITIONS, ledger, TelemetryMaker::decode, Map.of(), to);
         List<Raw> records = raw.getOrDefault(member, List.of());
@@ -121,6 +125,9 @@ final class SyntheticGrid {
         history.partialLog().add(new Logged(0, CLOCK));
         for (String site : TelemetryMaker.SITES) {
             history.partialLog().add(new Logged(0, site(site)));
+        }
+        for (String region : List.of("north", "west")) {
+            history.partialLog().add(new Logged(0, carbon(region)));
         }
         history.partialLog().addAll(log);
     }
@@ -161,6 +168,27 @@ final class SyntheticGrid {
                 false,
                 SourceGrade.ASSUMED,
                 List.of());
+    }
+
+    private static Signal carbon(String region) {
+        return new Signal(region, SignalName.CARBON_LOCATION_MG_PER_KWH, 0L, 604_000L, SignalStanding.ASSUMED, "test");
+    }
+
+    /** Books as the verifier reckons them; that the grid's own reckoning agrees is seen where a whole grid runs. */
+    private void makeBooks() {
+        OwnLedger own = new OwnLedger(CLOCK, history.models());
+        PublicationRule rule = new PublicationRule(own, true);
+        for (Logged logged : history.partialLog()) {
+            if (logged.value() instanceof Partial partial) {
+                rule.see(partial, logged.appendMs());
+            } else if (logged.value() instanceof SiteReference reference) {
+                own.see(reference);
+                rule.see(reference);
+            } else if (logged.value() instanceof Signal signal) {
+                own.see(signal);
+            }
+        }
+        own.expected().values().forEach(expected -> history.settled().add(expected.version()));
     }
 
     private void makePublications() {

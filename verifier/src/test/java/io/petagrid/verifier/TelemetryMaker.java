@@ -164,14 +164,15 @@ final class TelemetryMaker {
     private void meters(String site, String group, Flow flow) {
         Member member = new Member(site, TelemetryFamily.FACILITY, partition(group));
         for (int tick = 0; tick < TICKS; tick++) {
-            long appendMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
+            long toMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
+            // One comes when its interval is final.
+            long appendMs = group.equals("cooling") && tick == 10 ? toMs + 9_000 : toMs;
             Long limit = flow == Flow.IMPORT ? 900_000_000L : null;
             List<MeterReading> readings = List.of(
                     new MeterReading(
                             group + "-1", flow, MeterRole.PRIMARY, 9_000_000L + random.nextInt(9_000), limit, null),
                     new MeterReading(group + "-2", flow, MeterRole.CHECK, 9_000_000L, limit, null));
-            FacilityReport report =
-                    new FacilityReport(site, group, 1L, (long) tick, appendMs - 1_000, appendMs, readings);
+            FacilityReport report = new FacilityReport(site, group, 1L, (long) tick, toMs - 1_000, toMs, readings);
             put(member, appendMs, group, bytes(report));
         }
     }

@@ -1,6 +1,9 @@
 package io.petagrid.domain.grid;
 
-import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.energy.Settled;
+import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.energy.SettlementLedger;
+import io.petagrid.domain.energy.SettlementVersion;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.time.GridClock;
@@ -35,6 +38,8 @@ public final class GridFold {
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
 
     private final EarlyPartials early = new EarlyPartials();
+    private final SettlementLedger ledger = new SettlementLedger();
+    private final Map<String, SettlementBook> retired = new TreeMap<>();
     private long logMs = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -53,13 +58,22 @@ public final class GridFold {
     public void put(Site site) {
         SiteFold known = sites.get(site.id());
         if (!site.active()) {
-            sites.remove(site.id());
+            retire(site.id());
         } else if (known == null) {
             SiteFold joined = new SiteFold(site, newest);
+            joined.goOnWith(retired.remove(site.id()));
             sites.put(site.id(), joined);
             early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
         } else {
             known.update(site);
+        }
+    }
+
+    /** What a site has settled is kept: it may come back while its intervals can still be corrected. */
+    private void retire(String site) {
+        SiteFold fold = sites.remove(site);
+        if (fold != null) {
+            retired.put(site, fold.settlement());
         }
     }
 
@@ -139,7 +153,7 @@ public final class GridFold {
     private GridTick gridTick(long fromTick, long tick) {
         List<SiteTick> covering = new ArrayList<>();
         Map<String, List<JobHold>> jobs = new TreeMap<>();
-        Map<String, List<Settlement>> settled = new TreeMap<>();
+        Map<String, List<SettlementVersion>> made = new TreeMap<>();
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sites.forEach((id, site) -> {
             SiteTick siteTick = site.covering(tick);
@@ -147,8 +161,10 @@ public final class GridFold {
                 covering.add(siteTick);
             }
             jobs.put(id, site.takeJobChanges());
-            settled.put(id, site.takeFinal(gridMs));
+            made.put(id, site.takeSettled(tick));
         });
+        retired.values().removeIf(book -> book.isPast(gridMs));
+        Settled settled = ledger.take(made, id -> site(id).region(), tick, gridMs);
         return new GridTick(fromTick, tick, covering, jobs, settled);
     }
 
@@ -163,6 +179,12 @@ public final class GridFold {
             out.writeLong(tick.getValue());
         }
         early.writeTo(out);
+        ledger.writeTo(out);
+        out.writeInt(retired.size());
+        for (Map.Entry<String, SettlementBook> book : retired.entrySet()) {
+            out.writeUTF(book.getKey());
+            book.getValue().writeTo(out);
+        }
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
             out.writeUTF(site.getKey());
@@ -179,6 +201,12 @@ public final class GridFold {
             ticks.put(in.readLong(), in.readLong());
         }
         early.readFrom(in);
+        ledger.readFrom(in);
+        for (int count = in.readInt(); count > 0; count--) {
+            SettlementBook book = new SettlementBook();
+            retired.put(in.readUTF(), book);
+            book.readFrom(in);
+        }
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

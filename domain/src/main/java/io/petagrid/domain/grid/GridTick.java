@@ -1,6 +1,6 @@
 package io.petagrid.domain.grid;
 
-import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.telemetry.JobHold;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,7 @@ import java.util.Map;
  * @param tick the tick
  * @param sites what stands for it of each site, in order of the sites' ids
  * @param jobs by site, the jobs whose chips changed since the last grid tick
- * @param settled by site, the books that became final
+ * @param settled versions of books that were made since the last grid tick
  */
 public record GridTick(
-        long fromTick,
-        long tick,
-        List<SiteTick> sites,
-        Map<String, List<JobHold>> jobs,
-        Map<String, List<Settlement>> settled) {}
+        long fromTick, long tick, List<SiteTick> sites, Map<String, List<JobHold>> jobs, Settled settled) {}

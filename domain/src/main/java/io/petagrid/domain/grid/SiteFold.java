@@ -2,11 +2,12 @@ package io.petagrid.domain.grid;
 
 import io.petagrid.domain.energy.EnergyBook;
 import io.petagrid.domain.energy.EnergyFigures;
-import io.petagrid.domain.energy.Settlement;
-import io.petagrid.domain.fleet.Density;
-import io.petagrid.domain.fleet.Precision;
+import io.petagrid.domain.energy.IntervalFacts;
+import io.petagrid.domain.energy.RegionSignals;
+import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.energy.SettlementTick;
+import io.petagrid.domain.energy.SettlementVersion;
 import io.petagrid.domain.fleet.Site;
-import io.petagrid.domain.supply.PrecisionSupply;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.telemetry.PartitionSums;
@@ -60,7 +61,7 @@ final class SiteFold {
         }
         if (tick.tick() <= published) {
             fold.addLate(tick);
-            jobs.apply(member.partition(), tick.sums().jobs());
+            apply(member, tick);
         } else {
             fold.add(tick);
         }
@@ -97,22 +98,26 @@ final class SiteFold {
             sums.addMissing(member.nameIn(site.id()), latest == null ? PartitionSums.NONE : latest.sums());
         }
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
-            jobs.apply(member.partition(), taken.sums().jobs());
+            apply(member, taken);
         }
     }
 
+    /** Takes over what a member tells once. */
+    private void apply(Member member, MemberTick told) {
+        jobs.apply(member.partition(), told.sums().jobs());
+        energy.settlement().add(told.sums().intervals());
+    }
+
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
-        long ticks = tick - fromTick + 1;
-        long endGridMs = context.clock().gridMsAtEndOf(tick);
-        PrecisionSupply supply =
-                PrecisionSupply.of(sums.chips(), context.catalogue(), endGridMs, Precision.FP16, Density.DENSE);
+        RegionSignals signals = context.signals(site.region());
+        energy.settlement()
+                .publish(new SettlementTick(
+                        fromTick, tick, context.clock(), context.catalogue(), IntervalFacts.of(sums, signals)));
         return energy.add(
                 sums,
-                supply,
-                context.signals(site.region()),
-                endGridMs,
-                context.clock().gridMsOf(ticks),
-                ticks);
+                signals,
+                context.clock().gridMsAtEndOf(tick),
+                context.clock().gridMsOf(tick - fromTick + 1));
     }
 
     /** What stands for a tick of the grid; null for a site that joined after it. */
@@ -129,8 +134,19 @@ final class SiteFold {
         return jobs.takeChanges();
     }
 
-    List<Settlement> takeFinal(long gridMs) {
-        return energy.settlement().takeFinal(gridMs);
+    SettlementBook settlement() {
+        return energy.settlement();
+    }
+
+    /** Goes on with what the site had settled when it took part before; null for a site that did not. */
+    void goOnWith(@Nullable SettlementBook settled) {
+        if (settled != null) {
+            energy = new EnergyBook(settled);
+        }
+    }
+
+    List<SettlementVersion> takeSettled(long tick) {
+        return energy.settlement().takeDue(tick);
     }
 
     void writeTo(DataOutput out) throws IOException {

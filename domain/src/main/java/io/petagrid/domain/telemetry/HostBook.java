@@ -1,5 +1,6 @@
 package io.petagrid.domain.telemetry;
 
+import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,11 +21,24 @@ public final class HostBook implements SourceBlocks {
     private final ShareValues values = new ShareValues();
     private final Map<HostInventory, HostInventory> inventories = new HashMap<>();
     private final JobCounts jobs = new JobCounts();
+    private final IntervalTable intervals;
+    /** Values of a report that did not take the place of the last ones. */
+    private final ShareValues aside = new ShareValues();
+
     private Sequences[] sequences = new Sequences[64];
     private @Nullable HostLayout[] layouts = new HostLayout[64];
     private int[] firstShare = new int[64];
     private long[] reportTick = new long[64];
     private long[] hostPowerMw = new long[64];
+
+    /** A book of a grid whose time is the broker's. */
+    public HostBook() {
+        this(GridClock.BROKER);
+    }
+
+    public HostBook(GridClock clock) {
+        intervals = new IntervalTable(clock);
+    }
 
     /** Number of a host by the bytes of its name; -1 for one that is not known. */
     public int find(byte[] host) {
@@ -51,8 +65,32 @@ public final class HostBook implements SourceBlocks {
             hostPowerMw[number] = report.hostPowerMw;
             HostLayout layout = layout(number, report);
             values.replace(firstShare[number], layout, report, check.bounds());
+            settle(report, layout, values, firstShare[number], check.bounds());
+        } else if (outcome == Outcome.SUPERSEDED) {
+            settleAside(report, check.bounds());
         }
         return outcome;
+    }
+
+    /** Adds a report to the interval that holds its end: all its chips, whatever is installed, so that no order of reports matters. */
+    private void settle(HostReportView report, HostLayout layout, ShareValues of, int first, ChipBounds bounds) {
+        if (!layout.countsAll()) {
+            settleAside(report, bounds);
+            return;
+        }
+        long spanMs = report.toMs - report.fromMs;
+        IntervalRow row = intervals.row(report.toMs);
+        row.reading();
+        row.host(report.hostPowerMw, spanMs);
+        row.chips(layout, of, first, spanMs);
+        intervals.added(row);
+    }
+
+    private void settleAside(HostReportView report, ChipBounds bounds) {
+        HostLayout layout = report.shape().layout(null);
+        aside.atLeast(layout.shares());
+        aside.replace(0, layout, report, bounds);
+        settle(report, layout, aside, 0, bounds);
     }
 
     private int add(byte[] host, Sequences seen) {
@@ -104,12 +142,13 @@ public final class HostBook implements SourceBlocks {
                 totals.chips(layout, seen, values, firstShare[number]);
             }
         }
-        return totals.sums(jobs.takeChanges());
+        return totals.sums(jobs.takeChanges()).withIntervals(intervals.take());
     }
 
     @Override
     public void settleChanges() {
         jobs.takeChanges();
+        intervals.clear();
     }
 
     @Override

@@ -27,6 +27,7 @@ final class HostLayout {
     private final boolean[] healthy;
     private final boolean[] held;
     private final List<JobHold> holds;
+    private boolean countsAll = true;
     private byte @Nullable [] written;
 
     HostLayout(HostShape shape, @Nullable HostInventory installed) {
@@ -74,6 +75,7 @@ final class HostLayout {
         String model = shape.chipModel(chip);
         if (installed != null && !model.equals(installed.chipModel(shape.slot(chip)))) {
             shareOfChip[chip] = NOT_COUNTED;
+            countsAll = false;
             return;
         }
         int share = share(model);
@@ -139,6 +141,16 @@ final class HostLayout {
     /** The counts of a share; not to be changed. */
     int[] counts(int share) {
         return counts.get(share);
+    }
+
+    /** Whether every chip of the shape counts: then its shares are the same whatever else is installed. */
+    boolean countsAll() {
+        return countsAll;
+    }
+
+    /** Chips of a share that are in the shape. */
+    int reported(int share) {
+        return seen(counts.get(share));
     }
 
     /** Healthy chips of a share that no job holds. */

@@ -1,6 +1,7 @@
 package io.petagrid.domain.telemetry;
 
 import io.petagrid.domain.telemetry.MeterReportView.Reading;
+import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,6 +16,16 @@ import java.util.TreeMap;
 /** The last accepted report of every meter group of one telemetry partition. All groups are one block: they are few. */
 public final class MeterBook implements SourceBlocks {
     private final Map<String, Group> groups = new TreeMap<>();
+    private final IntervalTable intervals;
+
+    /** A book of a grid whose time is the broker's. */
+    public MeterBook() {
+        this(GridClock.BROKER);
+    }
+
+    public MeterBook(GridClock clock) {
+        intervals = new IntervalTable(clock);
+    }
 
     private static final class Group {
         private final Sequences sequences;
@@ -34,7 +45,20 @@ public final class MeterBook implements SourceBlocks {
             group.reportTick = tick;
             group.readings = report.readings();
         }
+        if (outcome == Outcome.ACCEPTED || outcome == Outcome.SUPERSEDED) {
+            settle(report);
+        }
         return outcome;
+    }
+
+    /** Adds the energy of a report to the interval that holds its end. */
+    private void settle(MeterReportView report) {
+        intervals.row(report.toMs()).reading();
+        for (Reading reading : report.readings()) {
+            if (reading.primary()) {
+                intervals.meter(reading.flow(), reading.powerMw(), report.toMs() - report.fromMs(), report.toMs());
+            }
+        }
     }
 
     @Override
@@ -53,12 +77,13 @@ public final class MeterBook implements SourceBlocks {
             }
         }
         meters.sort(Comparator.comparing(MeterPower::meter));
-        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters));
+        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters))
+                .withIntervals(intervals.take());
     }
 
     @Override
     public void settleChanges() {
-        // Sums of meters are told whole each time.
+        intervals.clear();
     }
 
     @Override

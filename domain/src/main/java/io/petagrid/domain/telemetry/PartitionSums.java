@@ -55,4 +55,20 @@ public record PartitionSums(
         return new PartitionSums(
                 0, 0, 0, oldestSeenTicks, List.of(), List.of(), flows, List.of(), List.of(), readings, List.of());
     }
+
+    /** These sums with what the readings since the last sums add to the books. */
+    public PartitionSums withIntervals(List<IntervalSums> told) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                quality,
+                transitions,
+                readings,
+                told);
+    }
 }

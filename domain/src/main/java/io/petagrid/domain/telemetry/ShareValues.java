@@ -100,6 +100,22 @@ final class ShareValues {
         sums[HostLayout.COUNTS + FIELDS] += powerMw[share];
     }
 
+    /** Adds a share's permilles and power, times a span, behind a place in the columns of {@link IntervalRow}. */
+    void addTimes(long[] times, int at, int share, long spanMs) {
+        int base = FIELDS * share;
+        times[at + IntervalRow.AVAILABLE] += spanMs * values[base + AVAILABLE];
+        times[at + IntervalRow.ALLOCATED] += spanMs * values[base + ALLOCATED];
+        times[at + IntervalRow.DELIVERED] += spanMs * values[base + DELIVERED];
+        times[at + IntervalRow.ENERGY] += spanMs * powerMw[share];
+    }
+
+    /** Makes room for as many shares, from the first on, in values that are of one report after the other. */
+    void atLeast(int shares) {
+        if (size < shares) {
+            add(shares - size);
+        }
+    }
+
     void writeTo(int share, DataOutput out) throws IOException {
         for (int i = 0; i < FIELDS; i++) {
             out.writeInt(values[FIELDS * share + i]);

@@ -2,11 +2,12 @@ package io.petagrid.app.grid;
 
 import io.petagrid.app.wire.EnergyMapper;
 import io.petagrid.app.wire.Scope;
+import io.petagrid.app.wire.SettlementMapper;
 import io.petagrid.app.wire.SnapshotMapper;
 import io.petagrid.app.wire.SupplyMapper;
 import io.petagrid.domain.energy.EnergyFigures;
-import io.petagrid.domain.energy.Settlement;
-import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.energy.Settled;
+import io.petagrid.domain.energy.SettlementVersion;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridContext;
 import io.petagrid.domain.grid.GridFold;
@@ -14,11 +15,13 @@ import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.Publications;
 import io.petagrid.domain.grid.SiteTick;
 import io.petagrid.domain.supply.ScopeSums;
+import io.petagrid.domain.telemetry.IntervalSums;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.ScopeKind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.IndexedRecord;
@@ -73,7 +76,7 @@ final class FoldPublisher implements Publications {
         });
         Scope whole = new Scope(Scope.GRID, ScopeKind.GRID, tick.fromTick(), tick.tick());
         publish(whole, regions.grid().sums(), regions.grid().energy(), TopicKind.SUPPLY_GRID, TopicKind.ENERGY_GRID);
-        settle(tick, regions);
+        settle(tick.settled());
         DispatchInput snapshot = new DispatchInput(null, SnapshotMapper.toWire(tick, sites, gridContext));
         send(TopicKind.DISPATCH_INPUT, "grid", snapshot);
     }
@@ -84,19 +87,18 @@ final class FoldPublisher implements Publications {
         send(energyTopic, scope.id(), EnergyMapper.toWire(scope, sums, energy, gridContext));
     }
 
-    private void settle(GridTick tick, Regions regions) {
-        tick.settled()
-                .forEach((site, settled) ->
-                        settled.forEach(books -> settle(TopicKind.SETTLEMENT_SITE, ScopeKind.SITE, site, books)));
-        regions.byRegion()
-                .forEach((region, sum) -> sum.settled()
-                        .forEach(books -> settle(TopicKind.SETTLEMENT_REGION, ScopeKind.REGION, region, books)));
-        regions.grid().settled().forEach(books -> settle(TopicKind.SETTLEMENT_GRID, ScopeKind.GRID, Scope.GRID, books));
+    private void settle(Settled settled) {
+        settled.sites().forEach((site, versions) -> settle(TopicKind.SETTLEMENT_SITE, ScopeKind.SITE, site, versions));
+        settled.regions()
+                .forEach((region, versions) -> settle(TopicKind.SETTLEMENT_REGION, ScopeKind.REGION, region, versions));
+        settle(TopicKind.SETTLEMENT_GRID, ScopeKind.GRID, Scope.GRID, settled.grid());
     }
 
-    private void settle(TopicKind topic, ScopeKind kind, String scope, Settlement books) {
-        int ticksOf = (int) (SettlementBook.INTERVAL_MS / gridContext.clock().gridMsOf(1));
-        send(topic, scope + "@" + books.fromGridMs() + "@1", EnergyMapper.toWire(scope, kind, books, ticksOf));
+    private void settle(TopicKind topic, ScopeKind kind, String scope, List<SettlementVersion> versions) {
+        int ticksOf = (int) (IntervalSums.LENGTH_MS / gridContext.clock().gridMsOf(1));
+        for (SettlementVersion version : versions) {
+            send(topic, SettlementMapper.key(scope, version), SettlementMapper.toWire(scope, kind, version, ticksOf));
+        }
     }
 
     private void send(TopicKind kind, String key, IndexedRecord value) {

@@ -1,12 +1,10 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.domain.energy.EnergyFigures;
-import io.petagrid.domain.energy.Settlement;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.SiteTick;
 import io.petagrid.domain.supply.ScopeSums;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +17,6 @@ final class Regions {
     static final class Sum {
         private final ScopeSums sums = new ScopeSums();
         private final EnergyFigures energy = new EnergyFigures();
-        private final Map<Long, Settlement> settled = new TreeMap<>();
 
         ScopeSums sums() {
             return sums;
@@ -29,17 +26,9 @@ final class Regions {
             return energy;
         }
 
-        Iterable<Settlement> settled() {
-            return settled.values();
-        }
-
         private void add(SiteTick tick) {
             sums.add(tick.sums());
             energy.add(tick.energy());
-        }
-
-        private void add(Settlement settlement) {
-            settled.computeIfAbsent(settlement.fromGridMs(), Settlement::sumOf).add(settlement);
         }
     }
 
@@ -52,7 +41,6 @@ final class Regions {
             region(sites, site.site()).add(site);
             grid.add(site);
         }
-        tick.settled().forEach((site, settlements) -> add(region(sites, site), settlements));
     }
 
     private Sum region(Map<String, Site> sites, String site) {
@@ -61,13 +49,6 @@ final class Regions {
             throw new IllegalStateException("no reference of site '" + site + "'");
         }
         return regions.computeIfAbsent(of.region(), region -> new Sum());
-    }
-
-    private void add(Sum region, List<Settlement> settlements) {
-        for (Settlement settlement : settlements) {
-            region.add(settlement);
-            grid.add(settlement);
-        }
     }
 
     Map<String, Sum> byRegion() {
