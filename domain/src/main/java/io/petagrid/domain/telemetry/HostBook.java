@@ -20,11 +20,17 @@ public final class HostBook implements SourceBlocks {
     private final ShareValues values = new ShareValues();
     private final Map<HostInventory, HostInventory> inventories = new HashMap<>();
     private final JobCounts jobs = new JobCounts();
+    private final ChipTransitions transitions = new ChipTransitions();
+    private final ChipStands before = new ChipStands();
+    private final ChipStands after = new ChipStands();
     private Sequences[] sequences = new Sequences[64];
     private @Nullable HostLayout[] layouts = new HostLayout[64];
     private int[] firstShare = new int[64];
+    private int[] firstChip = new int[64];
     private long[] reportTick = new long[64];
     private long[] hostPowerMw = new long[64];
+    /** Tick of the last sums; before the first, a tick at which every host counts as seen. */
+    private long summedTick;
 
     /** Number of a host by the bytes of its name; -1 for one that is not known. */
     public int find(byte[] host) {
@@ -47,12 +53,28 @@ public final class HostBook implements SourceBlocks {
         int number = known < 0 ? add(host, new Sequences()) : known;
         Outcome outcome = sequences[number].see(report.bootMs, report.sequence);
         if (outcome == Outcome.ACCEPTED) {
+            take(number, report, check.bounds());
             reportTick[number] = tick;
             hostPowerMw[number] = report.hostPowerMw;
-            HostLayout layout = layout(number, report);
-            values.replace(firstShare[number], layout, report, check.bounds());
         }
         return outcome;
+    }
+
+    /** Takes a report's chips. Where more than clocks may differ from what was last told, the host is compared as a whole. */
+    @SuppressWarnings("ReferenceEquality")
+    private void take(int number, HostReportView report, ChipBounds bounds) {
+        HostLayout known = layouts[number];
+        HostLayout layout = layout(number, report);
+        boolean wasSeen = Freshness.seen(reportTick[number], summedTick);
+        if (known == layout && wasSeen) {
+            values.replace(firstShare[number], firstChip[number], layout, report, bounds, transitions);
+            return;
+        }
+        before.take(known, wasSeen, values, firstChip[number]);
+        lay(number, known, layout);
+        values.replace(firstShare[number], firstChip[number], layout, report, bounds, null);
+        after.take(layout, true, values, firstChip[number]);
+        before.tellChangesTo(after, transitions);
     }
 
     private int add(byte[] host, Sequences seen) {
@@ -61,6 +83,7 @@ public final class HostBook implements SourceBlocks {
             sequences = Arrays.copyOf(sequences, 2 * number);
             layouts = Arrays.copyOf(layouts, 2 * number);
             firstShare = Arrays.copyOf(firstShare, 2 * number);
+            firstChip = Arrays.copyOf(firstChip, 2 * number);
             reportTick = Arrays.copyOf(reportTick, 2 * number);
             hostPowerMw = Arrays.copyOf(hostPowerMw, 2 * number);
         }
@@ -68,7 +91,7 @@ public final class HostBook implements SourceBlocks {
         return number;
     }
 
-    /** The layout that a report makes; what changes with it is taken over. */
+    /** The layout that a report makes. */
     @SuppressWarnings("ReferenceEquality")
     private HostLayout layout(int number, HostReportView report) {
         HostLayout before = layouts[number];
@@ -80,14 +103,20 @@ public final class HostBook implements SourceBlocks {
         if (before != null && before.shape() == report.shape() && before.installed() == installed) {
             return before;
         }
-        HostLayout layout = report.shape().layout(installed);
-        lay(number, before, layout);
-        return layout;
+        return report.shape().layout(installed);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private void lay(int number, @Nullable HostLayout before, HostLayout layout) {
+        if (before == layout) {
+            return;
+        }
         if (before == null || before.shares() < layout.shares()) {
             firstShare[number] = values.add(layout.shares());
+        }
+        int chips = layout.shape().chips();
+        if (before == null || before.shape().chips() < chips) {
+            firstChip[number] = values.addChips(chips);
         }
         jobs.replace(before == null ? NO_JOBS : before.jobs(), layout.jobs());
         layouts[number] = layout;
@@ -102,14 +131,31 @@ public final class HostBook implements SourceBlocks {
                 boolean seen = Freshness.seen(reportTick[number], tick);
                 totals.host(seen, hostPowerMw[number], tick - reportTick[number]);
                 totals.chips(layout, seen, values, firstShare[number]);
+                if (!seen && Freshness.seen(reportTick[number], summedTick)) {
+                    lose(number, layout);
+                }
             }
         }
-        return totals.sums(jobs.takeChanges());
+        summedTick = tick;
+        return totals.sums(jobs.takeChanges(), transitions.takeChanges());
+    }
+
+    /** A host that was seen at the last sums is seen no more. */
+    private void lose(int number, HostLayout layout) {
+        before.take(layout, true, values, firstChip[number]);
+        after.take(layout, false, values, firstChip[number]);
+        before.tellChangesTo(after, transitions);
     }
 
     @Override
     public void settleChanges() {
         jobs.takeChanges();
+        transitions.takeChanges();
+    }
+
+    @Override
+    public void summedAt(long tick) {
+        summedTick = tick;
     }
 
     @Override
@@ -163,6 +209,9 @@ public final class HostBook implements SourceBlocks {
         for (int share = 0; layout != null && share < layout.shares(); share++) {
             values.writeTo(firstShare[number] + share, out);
         }
+        if (layout != null) {
+            values.writeChips(firstChip[number], layout.shape().chips(), out);
+        }
     }
 
     @Override
@@ -181,6 +230,7 @@ public final class HostBook implements SourceBlocks {
                 for (int share = 0; share < layout.shares(); share++) {
                     values.readFrom(firstShare[number] + share, in);
                 }
+                values.readChips(firstChip[number], layout.shape().chips(), in);
             }
         }
     }
