@@ -1,7 +1,9 @@
 package io.petagrid.domain.grid;
 
 import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which ticks are complete and adds them up. A pure function of the log that it is told: it knows no clock but the log's.
@@ -35,6 +38,10 @@ public final class GridFold {
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
 
     private final EarlyPartials early = new EarlyPartials();
+    private final MovedSites moved = new MovedSites();
+    /** The peaks that the last tick of the grid was worked out with. */
+    private @Nullable PeakTable peaks;
+
     private long logMs = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -52,6 +59,10 @@ public final class GridFold {
     /** A site joins, changes or retires. */
     public void put(Site site) {
         SiteFold known = sites.get(site.id());
+        if (known != null
+                && !(site.active() && site.region().equals(known.site().region()))) {
+            moved.leave(known.site().region(), known.bridge().summed());
+        }
         if (!site.active()) {
             sites.remove(site.id());
         } else if (known == null) {
@@ -59,6 +70,9 @@ public final class GridFold {
             sites.put(site.id(), joined);
             early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
         } else {
+            if (!site.region().equals(known.site().region())) {
+                moved.arrive(site.region(), known.bridge().summed());
+            }
             known.update(site);
         }
     }
@@ -140,6 +154,7 @@ public final class GridFold {
         List<SiteTick> covering = new ArrayList<>();
         Map<String, List<JobHold>> jobs = new TreeMap<>();
         Map<String, List<Settlement>> settled = new TreeMap<>();
+        Map<String, BridgeSums> changes = new TreeMap<>();
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sites.forEach((id, site) -> {
             SiteTick siteTick = site.covering(tick);
@@ -148,8 +163,11 @@ public final class GridFold {
             }
             jobs.put(id, site.takeJobChanges());
             settled.put(id, site.takeFinal(gridMs));
+            changes.put(id, site.bridge().take());
         });
-        return new GridTick(fromTick, tick, covering, jobs, settled);
+        PeakTable before = peaks;
+        peaks = PeakTable.of(context.catalogue(), gridMs);
+        return new GridTick(fromTick, tick, covering, jobs, settled, new GridChanges(changes, moved.take(), before));
     }
 
     /** Writes the whole state but for the context and the sites' references. */
@@ -163,6 +181,11 @@ public final class GridFold {
             out.writeLong(tick.getValue());
         }
         early.writeTo(out);
+        moved.writeTo(out);
+        out.writeBoolean(peaks != null);
+        if (peaks != null) {
+            peaks.writeTo(out);
+        }
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
             out.writeUTF(site.getKey());
@@ -179,6 +202,8 @@ public final class GridFold {
             ticks.put(in.readLong(), in.readLong());
         }
         early.readFrom(in);
+        moved.readFrom(in);
+        peaks = in.readBoolean() ? PeakTable.readFrom(in) : null;
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

@@ -4,8 +4,10 @@ import io.petagrid.domain.energy.EnergyBook;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settlement;
 import io.petagrid.domain.fleet.Density;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.supply.PrecisionSupply;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
@@ -25,6 +27,7 @@ final class SiteFold {
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
+    private final SiteBridge bridge = new SiteBridge();
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
@@ -78,24 +81,32 @@ final class SiteFold {
     /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
     SiteTick publish(long tick, GridContext context) {
         ScopeSums sums = new ScopeSums();
-        members.forEach((member, fold) -> addMember(sums, member, fold, tick));
+        BridgeSums changes = new BridgeSums();
+        members.forEach((member, fold) -> addMember(sums, changes, member, fold, tick));
+        long gridMs = context.clock().gridMsAtEndOf(tick);
+        sums.expect(site.plannedChips(gridMs));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
-        SiteTick publication = new SiteTick(site.id(), fromTick, tick, sums, energy(sums, fromTick, tick, context));
+        SiteTick publication = new SiteTick(
+                site.id(),
+                fromTick,
+                tick,
+                sums,
+                energy(sums, fromTick, tick, context),
+                bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)));
         unsummed.addLast(publication);
         published = tick;
         return publication;
     }
 
-    private void addMember(ScopeSums sums, Member member, MemberFold fold, long tick) {
-        if (fold.hasPassed(tick)) {
-            MemberTick covering = fold.covering(tick);
-            if (covering != null) {
-                sums.add(covering.sums());
-            }
-        } else {
-            MemberTick latest = fold.latest();
-            sums.addMissing(member.nameIn(site.id()), latest == null ? PartitionSums.NONE : latest.sums());
+    private void addMember(ScopeSums sums, BridgeSums changes, Member member, MemberFold fold, long tick) {
+        boolean missing = !fold.hasPassed(tick);
+        MemberTick counted = missing ? fold.latest() : fold.covering(tick);
+        if (missing) {
+            sums.addMissing(member.nameIn(site.id()), counted == null ? PartitionSums.NONE : counted.sums());
+        } else if (counted != null) {
+            sums.add(counted.sums());
         }
+        fold.addBridge(counted, missing, changes);
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
             jobs.apply(member.partition(), taken.sums().jobs());
         }
@@ -119,10 +130,19 @@ final class SiteFold {
     @Nullable
     SiteTick covering(long tick) {
         while (!unsummed.isEmpty() && unsummed.getFirst().tick() < tick) {
-            unsummed.removeFirst();
+            bridge.pass(unsummed.removeFirst());
         }
         SiteTick first = unsummed.peekFirst();
-        return first != null && first.fromTick() <= tick ? first : null;
+        if (first == null || first.fromTick() > tick) {
+            return null;
+        }
+        bridge.sum(first);
+        return first;
+    }
+
+    /** How the site's chips came to what stands for it in the grid. */
+    SiteBridge bridge() {
+        return bridge;
     }
 
     List<JobHold> takeJobChanges() {
@@ -143,6 +163,7 @@ final class SiteFold {
             tick.writeTo(out);
         }
         jobs.writeTo(out);
+        bridge.writeTo(out);
         energy.writeTo(out);
     }
 
@@ -155,6 +176,7 @@ final class SiteFold {
             unsummed.addLast(SiteTick.readFrom(site.id(), in));
         }
         jobs.readFrom(in);
+        bridge.readFrom(in);
         energy = EnergyBook.readFrom(in);
     }
 }
