@@ -33,9 +33,9 @@ final class RecordMaker {
 
     static ChipModelReference model(String id, int ratedMhz, boolean domestic, long fp16Gflops, long fp8Gflops) {
         List<Peak> peaks = new ArrayList<>();
-        peaks.add(new Peak(Precision.FP16, Density.DENSE, fp16Gflops, SourceGrade.ASSUMED, "test"));
+        peaks.add(new Peak(Precision.FP16, Density.DENSE, fp16Gflops, SourceGrade.ASSUMED, "test", null, null));
         if (fp8Gflops > 0) {
-            peaks.add(new Peak(Precision.FP8, Density.DENSE, fp8Gflops, SourceGrade.ASSUMED, "test"));
+            peaks.add(new Peak(Precision.FP8, Density.DENSE, fp8Gflops, SourceGrade.ASSUMED, "test", null, null));
         }
         return new ChipModelReference(
                 id, 1, 0L, "vendor", domestic, 65_536, 400_000, ratedMhz, CoreActivity.SM_ACTIVE, peaks);
@@ -165,7 +165,11 @@ final class RecordMaker {
                 flops.get(name + "allocatedMflops"),
                 flops.get(name + "deliveredMflops"),
                 flops.get(name + "deliveredHighMflops"),
-                (int) flops.get(name + "unratedChips"));
+                (int) flops.get(name + "unratedChips"),
+                null,
+                null,
+                null,
+                null);
     }
 
     static EnergyBalance energy(String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing) {
