@@ -1,12 +1,17 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.BridgeCause;
+import io.petagrid.wire.BridgeRow;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipPhase;
 import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.ChipTransition;
 import io.petagrid.wire.CoreActivity;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.Evidence;
+import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.Flow;
 import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.JobChips;
@@ -19,8 +24,11 @@ import io.petagrid.wire.RecordCounts;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SourceGrade;
 import io.petagrid.wire.Supply;
+import io.petagrid.wire.SupplyBridge;
+import io.petagrid.wire.SupplyState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes wire records that say what given sums say. */
 final class RecordMaker {
@@ -60,7 +68,31 @@ final class RecordMaker {
                 .setChips(chips(sums))
                 .setJobs(jobs)
                 .setFlows(flows(sums))
+                .setTransitions(transitions(sums))
                 .build();
+    }
+
+    private static List<ChipTransition> transitions(Sums sums) {
+        List<ChipTransition> transitions = new ArrayList<>();
+        for (String model : MODELS) {
+            for (ChipPhase from : ChipPhase.values()) {
+                for (ChipPhase to : ChipPhase.values()) {
+                    for (boolean up : from == to ? new boolean[] {false, true} : new boolean[] {false}) {
+                        String name = Figures.transitionName(model, from, to, up);
+                        if (sums.get(name + "chips") > 0) {
+                            transitions.add(new ChipTransition(
+                                    model,
+                                    from,
+                                    to,
+                                    (int) sums.get(name + "chips"),
+                                    sums.get(name + "from"),
+                                    sums.get(name + "to")));
+                        }
+                    }
+                }
+            }
+        }
+        return transitions;
     }
 
     private static RecordCounts counts(OwnTick.Counts counts) {
@@ -120,9 +152,16 @@ final class RecordMaker {
     }
 
     static Supply supply(
-            String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing, ChipModels models) {
+            @Nullable Supply before,
+            String scope,
+            ScopeKind kind,
+            long from,
+            long tick,
+            Sums sums,
+            List<String> missing,
+            ChipModels models) {
         List<ChipSums> chips = chips(sums);
-        Sums flops = Figures.precisions(chips, models, tick * 1_000);
+        Sums flops = Figures.precisions(chips, List.of(), models, tick * 1_000);
         List<PrecisionSupply> precisions = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             String name = precision + ".DENSE.";
@@ -130,7 +169,7 @@ final class RecordMaker {
                 precisions.add(precision(precision, name, flops));
             }
         }
-        return Supply.newBuilder()
+        Supply supply = Supply.newBuilder()
                 .setScope(scope)
                 .setKind(kind)
                 .setFromTick(from)
@@ -149,6 +188,35 @@ final class RecordMaker {
                         missing,
                         List.of()))
                 .build();
+        for (PrecisionSupply of : precisions) {
+            Sums ends = Bridges.intervals(supply, of, models);
+            of.setNameplate(interval(ends, "nameplate"));
+            of.setAvailable(interval(ends, "available"));
+            of.setDelivered(interval(ends, "delivered"));
+        }
+        supply.setBridge(bridges(before, supply));
+        return supply;
+    }
+
+    private static FlopsInterval interval(Sums ends, String name) {
+        return new FlopsInterval(ends.get(name + ".low"), null, ends.get(name + ".high"));
+    }
+
+    /** The difference to the record before, all by one cause. */
+    private static List<SupplyBridge> bridges(@Nullable Supply before, Supply now) {
+        Sums was = before == null ? new Sums() : Bridges.states(before);
+        Sums is = Bridges.states(now);
+        List<SupplyBridge> bridges = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            List<BridgeRow> rows = new ArrayList<>();
+            for (SupplyState state : SupplyState.values()) {
+                String name = precision + ".DENSE." + state;
+                rows.add(new BridgeRow(BridgeCause.RE_RATED, state, is.get(name) - was.get(name)));
+            }
+            rows.removeIf(row -> row.getMflops() == 0);
+            bridges.add(new SupplyBridge(precision, Density.DENSE, rows));
+        }
+        return bridges;
     }
 
     private static PrecisionSupply precision(Precision precision, String name, Sums flops) {
