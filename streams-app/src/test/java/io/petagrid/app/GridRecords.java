@@ -65,7 +65,8 @@ public final class GridRecords {
                 .setBoardPowerMw(400_000)
                 .setRatedClockMhz(1_000)
                 .setCoreActivity(CoreActivity.SM_ACTIVE)
-                .setPeaks(List.of(new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test")))
+                .setPeaks(List.of(
+                        new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test", null, null)))
                 .build();
     }
 

@@ -1,10 +1,14 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.AwaitedChips;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipPhase;
 import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.ChipTime;
+import io.petagrid.wire.ChipTransition;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.Flow;
 import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
@@ -16,6 +20,7 @@ import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
 import io.petagrid.wire.Supply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the figures that add out of records, under names that are the same for every kind of record. */
 final class Figures {
@@ -45,6 +50,16 @@ final class Figures {
             addJob(sums, job.getJob(), job.getChipModel(), job.getChips());
         }
         partial.getIntervals().forEach(interval -> addInterval(sums, interval));
+        for (ChipTransition change : partial.getTransitions()) {
+            addTransition(
+                    sums,
+                    change.getChipModel(),
+                    change.getFrom(),
+                    change.getTo(),
+                    change.getChips(),
+                    change.getFromPermille(),
+                    change.getToPermille());
+        }
         return sums;
     }
 
@@ -62,6 +77,33 @@ final class Figures {
                     .add(of + "allocatedPermilleMs", chip.getAllocatedPermilleMs())
                     .add(of + "deliveredPermilleMs", chip.getDeliveredPermilleMs())
                     .add(of + "energyUj", chip.getEnergyUj());
+        }
+    }
+
+    /** Clocks that fall and clocks that rise are told apart. */
+    static void addTransition(
+            Sums sums, String model, ChipPhase from, ChipPhase to, long chips, long fromPermille, long toPermille) {
+        String name = transitionName(model, from, to, toPermille > fromPermille);
+        sums.add(name + "chips", chips).add(name + "from", fromPermille).add(name + "to", toPermille);
+    }
+
+    static String transitionName(String model, ChipPhase from, ChipPhase to, boolean up) {
+        String direction = from == to ? up ? ".up." : ".down." : ".";
+        return "transitions." + model + "." + from + "." + to + direction;
+    }
+
+    /** The ends of a precision's intervals. */
+    static Sums intervals(PrecisionSupply of) {
+        Sums sums = new Sums();
+        addInterval(sums, "nameplate", of.getNameplate());
+        addInterval(sums, "available", of.getAvailable());
+        addInterval(sums, "delivered", of.getDelivered());
+        return sums;
+    }
+
+    private static void addInterval(Sums sums, String name, @Nullable FlopsInterval interval) {
+        if (interval != null) {
+            sums.add(name + ".low", interval.getLowMflops()).add(name + ".high", interval.getHighMflops());
         }
     }
 
@@ -99,6 +141,24 @@ final class Figures {
                 .add("installedChips", supply.getEvidence().getInstalledChips())
                 .add("seenChips", supply.getEvidence().getSeenChips());
         addChips(sums, supply.getChips());
+        return sums;
+    }
+
+    static String awaitedName(String chipModel) {
+        return "awaited." + chipModel;
+    }
+
+    /** Chips by model that are installed, under the names of those that are awaited. */
+    static Sums installed(Supply supply) {
+        Sums sums = new Sums();
+        supply.getChips().forEach(chips -> sums.add(awaitedName(chips.getChipModel()), chips.getInstalled()));
+        return sums;
+    }
+
+    /** Chips by model that are awaited. */
+    static Sums awaited(Supply supply) {
+        Sums sums = new Sums();
+        supply.getAwaited().forEach(chips -> sums.add(awaitedName(chips.getChipModel()), chips.getChips()));
         return sums;
     }
 
@@ -217,7 +277,7 @@ final class Figures {
     }
 
     /** The same, worked out from the record's chips: peak x permille. */
-    static Sums precisions(List<ChipSums> chips, ChipModels models, long gridMs) {
+    static Sums precisions(List<ChipSums> chips, List<AwaitedChips> awaited, ChipModels models, long gridMs) {
         Sums all = new Sums();
         for (ChipSums of : chips) {
             ChipModelReference model = models.inForce(of.getChipModel(), gridMs);
@@ -231,7 +291,9 @@ final class Figures {
                     addRated(sums, name, of, models.peakGflops(of.getChipModel(), gridMs, precision, density));
                 }
                 // A precision in which nothing is rated is not told.
-                if (sums.get(name + "nameplateMflops") > 0) {
+                boolean isAwaited = awaited.stream()
+                        .anyMatch(of -> models.peakGflops(of.getChipModel(), gridMs, precision, density) > 0);
+                if (isAwaited || sums.get(name + "nameplateMflops") > 0) {
                     all.add(sums);
                 }
             }

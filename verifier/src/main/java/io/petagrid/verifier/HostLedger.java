@@ -19,6 +19,11 @@ final class HostLedger implements Ledger {
     /** Numbers as they were last told, of jobs that were touched since. */
     private final Map<HeldChips, Long> told = new HashMap<>();
 
+    /** What changed among the chips since the last tick that closed. */
+    private Sums changes = new Sums();
+
+    private long closedTick = Long.MIN_VALUE;
+
     private final ReportRules rules;
     private final ChipModels models;
     private final GridClock clock;
@@ -66,13 +71,21 @@ final class HostLedger implements Ledger {
         }
         if (fate == Fate.ACCEPTED) {
             Map<HeldChips, Long> before = host.holds();
+            HostChips stood =
+                    isSeen(host, closedTick) ? host.chips() : host.chips().unseen();
             host.take(report, models, gridMs, tick);
+            stood.changesTo(host.chips(), changes);
             if (!before.equals(host.holds())) {
                 before.forEach((held, chips) -> change(held, -chips));
                 host.holds().forEach(this::change);
             }
         }
         return fate;
+    }
+
+    /** Before any tick has closed every host counts as seen. */
+    private static boolean isSeen(HostState host, long tick) {
+        return tick == Long.MIN_VALUE || tick - host.tick() < SEEN_TICKS;
     }
 
     private void change(HeldChips held, long by) {
@@ -88,8 +101,15 @@ final class HostLedger implements Ledger {
     @Override
     public Sums close(long tick) {
         Totals totals = new Totals(tick);
-        hosts.values().forEach(totals::add);
-        Sums sums = totals.sums();
+        for (HostState host : hosts.values()) {
+            totals.add(host);
+            if (isSeen(host, closedTick) && !isSeen(host, tick)) {
+                host.chips().changesTo(host.chips().unseen(), changes);
+            }
+        }
+        Sums sums = totals.sums().add(changes);
+        changes = new Sums();
+        closedTick = tick;
         told.forEach((held, before) -> {
             long now = jobs.getOrDefault(held, 0L);
             if (now != before) {

@@ -23,6 +23,7 @@ final class HostState {
     /** Chip model by slot; null until there was an inventory. */
     private @Nullable String @Nullable [] installed;
 
+    private HostChips chips = HostChips.NONE;
     private long tick;
     private long powerMw;
 
@@ -44,6 +45,11 @@ final class HostState {
         return shares;
     }
 
+    /** Where its chips stand while it is seen. */
+    HostChips chips() {
+        return chips;
+    }
+
     Map<HeldChips, Long> holds() {
         return holds;
     }
@@ -54,6 +60,7 @@ final class HostState {
         if (report.getInventory() != null) {
             installed = bySlot(report.getInventory().getChips());
         }
+        chips = HostChips.of(report, installed, models, gridMs);
         shares.clear();
         if (installed != null) {
             for (String model : installed) {

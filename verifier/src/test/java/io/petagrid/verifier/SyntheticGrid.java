@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +41,7 @@ final class SyntheticGrid {
     private final GridHistory history = new GridHistory();
     private final Map<Member, List<Raw>> raw;
     private final Map<String, String> regions = Map.of("alpha", "north", "beta", "north", "gamma", "west");
+    private final Map<String, Supply> last = new HashMap<>();
     private long gridFrom = Long.MIN_VALUE;
 
     SyntheticGrid(long seed) {
@@ -258,7 +260,30 @@ final class SyntheticGrid {
 
     private void publish(
             String scope, ScopeKind kind, long from, long tick, Sums supply, Sums energy, List<String> missing) {
-        history.supply(kind).add(RecordMaker.supply(scope, kind, from, tick, supply, missing, history.models()));
+        Supply before = last.get(kind + scope);
+        Supply now = RecordMaker.supply(before, scope, kind, from, tick, supply, missing, history.models());
+        now.setUnknownSinceTick(unknownSince(before, now));
+        last.put(kind + scope, now);
+        history.supply(kind).add(now);
         history.energy(kind).add(RecordMaker.energy(scope, kind, from, tick, energy, missing));
+    }
+
+    /** Of a site by its own records, of a region or the grid by those of its sites. */
+    private @Nullable Long unknownSince(@Nullable Supply before, Supply now) {
+        if (now.getChips().stream().allMatch(chips -> chips.getUnknown() == 0)) {
+            return null;
+        }
+        if (now.getKind() == ScopeKind.SITE) {
+            Long since = before == null ? null : before.getUnknownSinceTick();
+            return since == null ? Long.valueOf(now.getFromTick()) : since;
+        }
+        return regions.entrySet().stream()
+                .filter(site ->
+                        now.getKind() == ScopeKind.GRID || site.getValue().equals(now.getScope()))
+                .map(site ->
+                        supply(ScopeKind.SITE, site.getKey(), now.getTick()).getUnknownSinceTick())
+                .filter(Objects::nonNull)
+                .min(Long::compare)
+                .orElse(null);
     }
 }

@@ -4,7 +4,9 @@ import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.energy.SettlementBook;
 import io.petagrid.domain.energy.SettlementLedger;
 import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which ticks are complete and adds them up. A pure function of the log that it is told: it knows no clock but the log's.
@@ -40,6 +43,10 @@ public final class GridFold {
     private final EarlyPartials early = new EarlyPartials();
     private final SettlementLedger ledger = new SettlementLedger();
     private final Map<String, SettlementBook> retired = new TreeMap<>();
+    private final MovedSites moved = new MovedSites();
+    /** The peaks that the last tick of the grid was worked out with. */
+    private @Nullable PeakTable peaks;
+
     private long logMs = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -57,6 +64,10 @@ public final class GridFold {
     /** A site joins, changes or retires. */
     public void put(Site site) {
         SiteFold known = sites.get(site.id());
+        if (known != null
+                && !(site.active() && site.region().equals(known.site().region()))) {
+            moved.leave(known.site().region(), known.bridge().summed());
+        }
         if (!site.active()) {
             retire(site.id());
         } else if (known == null) {
@@ -65,6 +76,9 @@ public final class GridFold {
             sites.put(site.id(), joined);
             early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
         } else {
+            if (!site.region().equals(known.site().region())) {
+                moved.arrive(site.region(), known.bridge().summed());
+            }
             known.update(site);
         }
     }
@@ -154,6 +168,7 @@ public final class GridFold {
         List<SiteTick> covering = new ArrayList<>();
         Map<String, List<JobHold>> jobs = new TreeMap<>();
         Map<String, List<SettlementVersion>> made = new TreeMap<>();
+        Map<String, BridgeSums> changes = new TreeMap<>();
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sites.forEach((id, site) -> {
             SiteTick siteTick = site.covering(tick);
@@ -162,10 +177,13 @@ public final class GridFold {
             }
             jobs.put(id, site.takeJobChanges());
             made.put(id, site.takeSettled(tick));
+            changes.put(id, site.bridge().take());
         });
         retired.values().removeIf(book -> book.isPast(gridMs));
         Settled settled = ledger.take(made, id -> site(id).region(), tick, gridMs);
-        return new GridTick(fromTick, tick, covering, jobs, settled);
+        PeakTable before = peaks;
+        peaks = PeakTable.of(context.catalogue(), gridMs);
+        return new GridTick(fromTick, tick, covering, jobs, settled, new GridChanges(changes, moved.take(), before));
     }
 
     /** Writes the whole state but for the context and the sites' references. */
@@ -184,6 +202,11 @@ public final class GridFold {
         for (Map.Entry<String, SettlementBook> book : retired.entrySet()) {
             out.writeUTF(book.getKey());
             book.getValue().writeTo(out);
+        }
+        moved.writeTo(out);
+        out.writeBoolean(peaks != null);
+        if (peaks != null) {
+            peaks.writeTo(out);
         }
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
@@ -207,6 +230,8 @@ public final class GridFold {
             retired.put(in.readUTF(), book);
             book.readFrom(in);
         }
+        moved.readFrom(in);
+        peaks = in.readBoolean() ? PeakTable.readFrom(in) : null;
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

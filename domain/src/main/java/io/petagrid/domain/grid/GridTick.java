@@ -13,6 +13,12 @@ import java.util.Map;
  * @param sites what stands for it of each site, in order of the sites' ids
  * @param jobs by site, the jobs whose chips changed since the last grid tick
  * @param settled versions of books that were made since the last grid tick
+ * @param changes how the chips came from the last grid tick to this one
  */
 public record GridTick(
-        long fromTick, long tick, List<SiteTick> sites, Map<String, List<JobHold>> jobs, Settled settled) {}
+        long fromTick,
+        long tick,
+        List<SiteTick> sites,
+        Map<String, List<JobHold>> jobs,
+        Settled settled,
+        GridChanges changes) {}

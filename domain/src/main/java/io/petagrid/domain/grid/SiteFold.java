@@ -7,7 +7,9 @@ import io.petagrid.domain.energy.RegionSignals;
 import io.petagrid.domain.energy.SettlementBook;
 import io.petagrid.domain.energy.SettlementTick;
 import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.telemetry.PartitionSums;
@@ -26,6 +28,7 @@ final class SiteFold {
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
+    private final SiteBridge bridge = new SiteBridge();
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
@@ -79,24 +82,32 @@ final class SiteFold {
     /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
     SiteTick publish(long tick, GridContext context) {
         ScopeSums sums = new ScopeSums();
-        members.forEach((member, fold) -> addMember(sums, member, fold, tick));
+        BridgeSums changes = new BridgeSums();
+        members.forEach((member, fold) -> addMember(sums, changes, member, fold, tick));
+        long gridMs = context.clock().gridMsAtEndOf(tick);
+        sums.expect(site.plannedChips(gridMs));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
-        SiteTick publication = new SiteTick(site.id(), fromTick, tick, sums, energy(sums, fromTick, tick, context));
+        SiteTick publication = new SiteTick(
+                site.id(),
+                fromTick,
+                tick,
+                sums,
+                energy(sums, fromTick, tick, context),
+                bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)));
         unsummed.addLast(publication);
         published = tick;
         return publication;
     }
 
-    private void addMember(ScopeSums sums, Member member, MemberFold fold, long tick) {
-        if (fold.hasPassed(tick)) {
-            MemberTick covering = fold.covering(tick);
-            if (covering != null) {
-                sums.add(covering.sums());
-            }
-        } else {
-            MemberTick latest = fold.latest();
-            sums.addMissing(member.nameIn(site.id()), latest == null ? PartitionSums.NONE : latest.sums());
+    private void addMember(ScopeSums sums, BridgeSums changes, Member member, MemberFold fold, long tick) {
+        boolean missing = !fold.hasPassed(tick);
+        MemberTick counted = missing ? fold.latest() : fold.covering(tick);
+        if (missing) {
+            sums.addMissing(member.nameIn(site.id()), counted == null ? PartitionSums.NONE : counted.sums());
+        } else if (counted != null) {
+            sums.add(counted.sums());
         }
+        fold.addBridge(counted, missing, changes);
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
             apply(member, taken);
         }
@@ -124,10 +135,19 @@ final class SiteFold {
     @Nullable
     SiteTick covering(long tick) {
         while (!unsummed.isEmpty() && unsummed.getFirst().tick() < tick) {
-            unsummed.removeFirst();
+            bridge.pass(unsummed.removeFirst());
         }
         SiteTick first = unsummed.peekFirst();
-        return first != null && first.fromTick() <= tick ? first : null;
+        if (first == null || first.fromTick() > tick) {
+            return null;
+        }
+        bridge.sum(first);
+        return first;
+    }
+
+    /** How the site's chips came to what stands for it in the grid. */
+    SiteBridge bridge() {
+        return bridge;
     }
 
     List<JobHold> takeJobChanges() {
@@ -159,6 +179,7 @@ final class SiteFold {
             tick.writeTo(out);
         }
         jobs.writeTo(out);
+        bridge.writeTo(out);
         energy.writeTo(out);
     }
 
@@ -171,6 +192,7 @@ final class SiteFold {
             unsummed.addLast(SiteTick.readFrom(site.id(), in));
         }
         jobs.readFrom(in);
+        bridge.readFrom(in);
         energy = EnergyBook.readFrom(in);
     }
 }

@@ -25,11 +25,17 @@ public final class HostBook implements SourceBlocks {
     /** Values of a report that did not take the place of the last ones. */
     private final ShareValues aside = new ShareValues();
 
+    private final ChipTransitions transitions = new ChipTransitions();
+    private final ChipStands before = new ChipStands();
+    private final ChipStands after = new ChipStands();
     private Sequences[] sequences = new Sequences[64];
     private @Nullable HostLayout[] layouts = new HostLayout[64];
     private int[] firstShare = new int[64];
+    private int[] firstChip = new int[64];
     private long[] reportTick = new long[64];
     private long[] hostPowerMw = new long[64];
+    /** Tick of the last sums; before the first, a tick at which every host counts as seen. */
+    private long summedTick;
 
     /** A book of a grid whose time is the broker's. */
     public HostBook() {
@@ -61,11 +67,10 @@ public final class HostBook implements SourceBlocks {
         int number = known < 0 ? add(host, new Sequences()) : known;
         Outcome outcome = sequences[number].see(report.bootMs, report.sequence);
         if (outcome == Outcome.ACCEPTED) {
+            take(number, report, check.bounds());
             reportTick[number] = tick;
             hostPowerMw[number] = report.hostPowerMw;
-            HostLayout layout = layout(number, report);
-            values.replace(firstShare[number], layout, report, check.bounds());
-            settle(report, layout, values, firstShare[number], check.bounds());
+            settle(report, laid(number), values, firstShare[number], check.bounds());
         } else if (outcome == Outcome.SUPERSEDED) {
             settleAside(report, check.bounds());
         }
@@ -88,9 +93,30 @@ public final class HostBook implements SourceBlocks {
 
     private void settleAside(HostReportView report, ChipBounds bounds) {
         HostLayout layout = report.shape().layout(null);
-        aside.atLeast(layout.shares());
-        aside.replace(0, layout, report, bounds);
+        aside.atLeast(layout.shares(), report.chips);
+        aside.replace(0, 0, layout, report, bounds, null);
         settle(report, layout, aside, 0, bounds);
+    }
+
+    /** Takes a report's chips. Where more than clocks may differ from what was last told, the host is compared as a whole. */
+    @SuppressWarnings("ReferenceEquality")
+    private void take(int number, HostReportView report, ChipBounds bounds) {
+        HostLayout known = layouts[number];
+        HostLayout layout = layout(number, report);
+        boolean wasSeen = Freshness.seen(reportTick[number], summedTick);
+        if (known == layout && wasSeen) {
+            values.replace(firstShare[number], firstChip[number], layout, report, bounds, transitions);
+            return;
+        }
+        before.take(known, wasSeen, values, firstChip[number]);
+        lay(number, known, layout);
+        values.replace(firstShare[number], firstChip[number], layout, report, bounds, null);
+        after.take(layout, true, values, firstChip[number]);
+        before.tellChangesTo(after, transitions);
+    }
+
+    private HostLayout laid(int number) {
+        return java.util.Objects.requireNonNull(layouts[number]);
     }
 
     private int add(byte[] host, Sequences seen) {
@@ -99,6 +125,7 @@ public final class HostBook implements SourceBlocks {
             sequences = Arrays.copyOf(sequences, 2 * number);
             layouts = Arrays.copyOf(layouts, 2 * number);
             firstShare = Arrays.copyOf(firstShare, 2 * number);
+            firstChip = Arrays.copyOf(firstChip, 2 * number);
             reportTick = Arrays.copyOf(reportTick, 2 * number);
             hostPowerMw = Arrays.copyOf(hostPowerMw, 2 * number);
         }
@@ -106,7 +133,7 @@ public final class HostBook implements SourceBlocks {
         return number;
     }
 
-    /** The layout that a report makes; what changes with it is taken over. */
+    /** The layout that a report makes. */
     @SuppressWarnings("ReferenceEquality")
     private HostLayout layout(int number, HostReportView report) {
         HostLayout before = layouts[number];
@@ -118,14 +145,20 @@ public final class HostBook implements SourceBlocks {
         if (before != null && before.shape() == report.shape() && before.installed() == installed) {
             return before;
         }
-        HostLayout layout = report.shape().layout(installed);
-        lay(number, before, layout);
-        return layout;
+        return report.shape().layout(installed);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private void lay(int number, @Nullable HostLayout before, HostLayout layout) {
+        if (before == layout) {
+            return;
+        }
         if (before == null || before.shares() < layout.shares()) {
             firstShare[number] = values.add(layout.shares());
+        }
+        int chips = layout.shape().chips();
+        if (before == null || before.shape().chips() < chips) {
+            firstChip[number] = values.addChips(chips);
         }
         jobs.replace(before == null ? NO_JOBS : before.jobs(), layout.jobs());
         layouts[number] = layout;
@@ -140,15 +173,32 @@ public final class HostBook implements SourceBlocks {
                 boolean seen = Freshness.seen(reportTick[number], tick);
                 totals.host(seen, hostPowerMw[number], tick - reportTick[number]);
                 totals.chips(layout, seen, values, firstShare[number]);
+                if (!seen && Freshness.seen(reportTick[number], summedTick)) {
+                    lose(number, layout);
+                }
             }
         }
-        return totals.sums(jobs.takeChanges()).withIntervals(intervals.take());
+        summedTick = tick;
+        return totals.sums(jobs.takeChanges(), transitions.takeChanges()).withIntervals(intervals.take());
+    }
+
+    /** A host that was seen at the last sums is seen no more. */
+    private void lose(int number, HostLayout layout) {
+        before.take(layout, true, values, firstChip[number]);
+        after.take(layout, false, values, firstChip[number]);
+        before.tellChangesTo(after, transitions);
     }
 
     @Override
     public void settleChanges() {
         jobs.takeChanges();
         intervals.clear();
+        transitions.takeChanges();
+    }
+
+    @Override
+    public void summedAt(long tick) {
+        summedTick = tick;
     }
 
     @Override
@@ -202,6 +252,9 @@ public final class HostBook implements SourceBlocks {
         for (int share = 0; layout != null && share < layout.shares(); share++) {
             values.writeTo(firstShare[number] + share, out);
         }
+        if (layout != null) {
+            values.writeChips(firstChip[number], layout.shape().chips(), out);
+        }
     }
 
     @Override
@@ -220,6 +273,7 @@ public final class HostBook implements SourceBlocks {
                 for (int share = 0; share < layout.shares(); share++) {
                     values.readFrom(firstShare[number] + share, in);
                 }
+                values.readChips(firstChip[number], layout.shape().chips(), in);
             }
         }
     }

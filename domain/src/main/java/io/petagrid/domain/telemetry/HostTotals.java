@@ -57,10 +57,11 @@ final class HostTotals {
         return last;
     }
 
-    PartitionSums sums(List<JobHold> jobs) {
+    PartitionSums sums(List<JobHold> jobs, List<ChipTransition> transitions) {
         List<ChipSums> all = new ArrayList<>(chips.size());
         chips.forEach((model, sum) -> all.add(chipSums(model, sum)));
-        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs);
+        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs)
+                .withTransitions(transitions);
     }
 
     private static ChipSums chipSums(String model, Sum sum) {

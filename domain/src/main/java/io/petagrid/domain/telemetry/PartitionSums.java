@@ -50,6 +50,22 @@ public record PartitionSums(
                 List.of());
     }
 
+    /** These sums with what changed among the chips. */
+    public PartitionSums withTransitions(List<ChipTransition> changes) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                quality,
+                changes,
+                readings,
+                intervals);
+    }
+
     /** Sums of meters without anything that is told since the last sums. */
     public static PartitionSums ofMeters(int oldestSeenTicks, List<FlowSum> flows, List<MeterPower> readings) {
         return new PartitionSums(

@@ -14,6 +14,7 @@ import io.petagrid.domain.grid.GridFold;
 import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.Publications;
 import io.petagrid.domain.grid.SiteTick;
+import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.IntervalSums;
 import io.petagrid.schemas.topic.TopicKind;
@@ -61,7 +62,7 @@ final class FoldPublisher implements Publications {
     @Override
     public void site(SiteTick tick) {
         Scope scope = new Scope(tick.site(), ScopeKind.SITE, tick.fromTick(), tick.tick());
-        publish(scope, tick.sums(), tick.energy(), TopicKind.SUPPLY_SITE, TopicKind.ENERGY_SITE);
+        publish(scope, tick.sums(), tick.changes(), tick.energy(), TopicKind.SUPPLY_SITE, TopicKind.ENERGY_SITE);
     }
 
     @Override
@@ -70,20 +71,32 @@ final class FoldPublisher implements Publications {
         Map<String, Site> sites = new TreeMap<>();
         fold.sites().forEach(site -> sites.put(site.id(), site));
         Regions regions = new Regions(tick, sites);
-        regions.byRegion().forEach((region, sum) -> {
+        regions.byRegion().forEach((region, ofRegion) -> {
             Scope scope = new Scope(region, ScopeKind.REGION, tick.fromTick(), tick.tick());
-            publish(scope, sum.sums(), sum.energy(), TopicKind.SUPPLY_REGION, TopicKind.ENERGY_REGION);
+            publish(
+                    scope,
+                    ofRegion.sums(),
+                    ofRegion.changes(),
+                    ofRegion.energy(),
+                    TopicKind.SUPPLY_REGION,
+                    TopicKind.ENERGY_REGION);
         });
         Scope whole = new Scope(Scope.GRID, ScopeKind.GRID, tick.fromTick(), tick.tick());
-        publish(whole, regions.grid().sums(), regions.grid().energy(), TopicKind.SUPPLY_GRID, TopicKind.ENERGY_GRID);
+        Regions.Sum sum = regions.grid();
+        publish(whole, sum.sums(), sum.changes(), sum.energy(), TopicKind.SUPPLY_GRID, TopicKind.ENERGY_GRID);
         settle(tick.settled());
         DispatchInput snapshot = new DispatchInput(null, SnapshotMapper.toWire(tick, sites, gridContext));
         send(TopicKind.DISPATCH_INPUT, "grid", snapshot);
     }
 
     private void publish(
-            Scope scope, ScopeSums sums, EnergyFigures energy, TopicKind supplyTopic, TopicKind energyTopic) {
-        send(supplyTopic, scope.id(), SupplyMapper.toWire(scope, sums, gridContext));
+            Scope scope,
+            ScopeSums sums,
+            ScopeChanges changes,
+            EnergyFigures energy,
+            TopicKind supplyTopic,
+            TopicKind energyTopic) {
+        send(supplyTopic, scope.id(), SupplyMapper.toWire(scope, sums, changes, gridContext));
         send(energyTopic, scope.id(), EnergyMapper.toWire(scope, sums, energy, gridContext));
     }
 

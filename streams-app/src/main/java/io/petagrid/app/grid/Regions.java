@@ -1,22 +1,35 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.domain.energy.EnergyFigures;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.grid.GridChanges;
 import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.SiteTick;
+import io.petagrid.domain.supply.BridgeSums;
+import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what stands for a tick of the grid, by region and in all. */
 final class Regions {
     private final Map<String, Sum> regions = new TreeMap<>();
-    private final Sum grid = new Sum();
+    private final Sum grid;
 
     /** Sums of one scope. */
     static final class Sum {
         private final ScopeSums sums = new ScopeSums();
         private final EnergyFigures energy = new EnergyFigures();
+        private final BridgeSums bridge = new BridgeSums();
+        private final @Nullable PeakTable peaksBefore;
+        private @Nullable Long unknownSinceTick;
+
+        private Sum(@Nullable PeakTable peaksBefore) {
+            this.peaksBefore = peaksBefore;
+        }
 
         ScopeSums sums() {
             return sums;
@@ -26,21 +39,31 @@ final class Regions {
             return energy;
         }
 
+        ScopeChanges changes() {
+            return new ScopeChanges(bridge, peaksBefore, unknownSinceTick);
+        }
+
         private void add(SiteTick tick) {
             sums.add(tick.sums());
             energy.add(tick.energy());
+            unknownSinceTick =
+                    ScopeChanges.earlier(unknownSinceTick, tick.changes().unknownSinceTick());
         }
     }
 
     /** @param sites the sites that take part, by id */
     Regions(GridTick tick, Map<String, Site> sites) {
+        GridChanges changes = tick.changes();
+        grid = new Sum(changes.peaksBefore());
         for (Site site : sites.values()) {
-            regions.computeIfAbsent(site.region(), region -> new Sum());
+            regions.computeIfAbsent(site.region(), region -> new Sum(changes.peaksBefore()));
         }
         for (SiteTick site : tick.sites()) {
             region(sites, site.site()).add(site);
             grid.add(site);
         }
+        changes.sites().forEach((site, bridge) -> add(region(sites, site), bridge));
+        changes.moved().forEach((region, bridge) -> add(regions.get(region), bridge));
     }
 
     private Sum region(Map<String, Site> sites, String site) {
@@ -48,7 +71,15 @@ final class Regions {
         if (of == null) {
             throw new IllegalStateException("no reference of site '" + site + "'");
         }
-        return regions.computeIfAbsent(of.region(), region -> new Sum());
+        return Objects.requireNonNull(regions.get(of.region()));
+    }
+
+    /** @param region null for one that has no sites any more */
+    private void add(@Nullable Sum region, BridgeSums bridge) {
+        if (region != null) {
+            region.bridge.add(bridge);
+        }
+        grid.bridge.add(bridge);
     }
 
     Map<String, Sum> byRegion() {

@@ -188,6 +188,7 @@ final class PartitionState {
             if (!resumed && reached >= offset) {
                 resumed = true;
                 fold.sources().book().settleChanges();
+                fold.sources().book().summedAt(tick - 1);
                 fold.resume(clockMs, tick, offset);
             }
         }
