@@ -1,5 +1,6 @@
 package io.petagrid.app;
 
+import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.Adaptation;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.ChipSums;
@@ -7,8 +8,10 @@ import io.petagrid.wire.CoreActivity;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.Flexibility;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.GridClock;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.ModelReference;
@@ -132,7 +135,22 @@ public final class GridRecords {
                 new FlowPower(Flow.IMPORT, itMw + itMw / 4, 1, 1, itMw * 100, 0L),
                 new FlowPower(Flow.IT, itMw, 1, 1, 0L, 0L),
                 new FlowPower(Flow.COOLING, itMw / 4, 1, 1, 0L, 0L));
-        return partial(site, TelemetryFamily.FACILITY, partition, tick, 0, List.of(), flows);
+        Partial partial = partial(site, TelemetryFamily.FACILITY, partition, tick, 0, List.of(), flows);
+        partial.setIntervals(intervals(tick, itMw));
+        return partial;
+    }
+
+    /** What a second of these meters adds to the books; of every fourth tick one reading is of half an hour before. */
+    private static List<IntervalSums> intervals(long tick, long itMw) {
+        long length = 900_000;
+        long from = Math.floorDiv(GridTime.gridMsAtEndOf(clock(), tick) - 1, length) * length;
+        List<FlowEnergy> flows = List.of(
+                new FlowEnergy(Flow.IMPORT, (itMw + itMw / 4) * 1_000, 1_000L),
+                new FlowEnergy(Flow.IT, itMw * 1_000, 1_000L),
+                new FlowEnergy(Flow.COOLING, itMw / 4 * 1_000, 1_000L));
+        IntervalSums now = new IntervalSums(from, 1L, 0L, flows, List.of());
+        IntervalSums late = new IntervalSums(from - 2 * length, 1L, 0L, flows, List.of());
+        return tick % 4 == 0 ? List.of(late, now) : List.of(now);
     }
 
     private static Partial partial(

@@ -23,6 +23,7 @@ final class ShuffledReports {
     private static final int HOSTS = 2;
 
     private final Random random;
+    private final boolean refits;
     private final AvroSerde serde;
     private final List<Report> reports = new ArrayList<>();
 
@@ -34,13 +35,15 @@ final class ShuffledReports {
     @SuppressWarnings("ArrayRecordComponent")
     record Report(String site, TelemetryFamily family, String key, long sentMs, byte[] value) {}
 
-    private ShuffledReports(long seed, AvroSerde serde) {
+    private ShuffledReports(long seed, boolean refits, AvroSerde serde) {
         this.random = new Random(seed);
+        this.refits = refits;
         this.serde = serde;
     }
 
-    static List<Report> draw(long seed, int seconds, AvroSerde serde) {
-        ShuffledReports drawn = new ShuffledReports(seed, serde);
+    /** @param refits whether what is installed changes on the way */
+    static List<Report> draw(long seed, int seconds, boolean refits, AvroSerde serde) {
+        ShuffledReports drawn = new ShuffledReports(seed, refits, serde);
         for (String site : SITES) {
             for (int host = 0; host < HOSTS; host++) {
                 drawn.host(site, "h" + host, seconds);
@@ -61,7 +64,7 @@ final class ShuffledReports {
             long boot = second < reboot ? 1 : 2;
             HostReport report = hostReport(site, host, boot, sequence, age(toMs));
             if (second == 0 || random.nextInt(30) == 0) {
-                report.setInventory(inventory(second == 0 ? CHIPS : random.nextInt(CHIPS)));
+                report.setInventory(inventory(second > 0 && refits ? random.nextInt(CHIPS) : CHIPS - 1));
             }
             if (random.nextInt(50) == 0) {
                 report.setFromMs(report.getToMs());
