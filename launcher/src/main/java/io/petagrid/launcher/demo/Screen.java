@@ -133,7 +133,9 @@ final class Screen {
         picture.sites()
                 .forEach((id, supply) -> Figures.fp16(supply)
                         .ifPresent(p -> lines.add(site(
-                                        id, p, Optional.ofNullable(picture.siteEnergy().get(id)))
+                                        id,
+                                        p,
+                                        Optional.ofNullable(picture.siteEnergy().get(id)))
                                 + (supply.getUnknownSinceTick() == null
                                         ? ""
                                         : "  unknown" + Figures.unknownSince(supply)))));

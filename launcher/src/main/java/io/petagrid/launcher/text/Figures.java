@@ -106,7 +106,7 @@ public final class Figures {
         Long since = supply.getUnknownSinceTick();
         return since == null
                 ? ""
-                : " since " + time(since * MS_IN_TICK) + " of the broker's clock (" + count(supply.getTick() - since + 1)
-                        + " ticks)";
+                : " since " + time(since * MS_IN_TICK) + " of the broker's clock ("
+                        + count(supply.getTick() - since + 1) + " ticks)";
     }
 }
