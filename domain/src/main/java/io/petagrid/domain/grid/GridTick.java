@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.Settlement;
 import io.petagrid.domain.telemetry.JobHold;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Map;
  * @param sites what stands for it of each site, in order of the sites' ids
  * @param jobs by site, the jobs whose chips changed since the last grid tick
  * @param settled by site, the books that became final
+ * @param authority what may be done by itself about the grid
  */
 public record GridTick(
         long fromTick,
         long tick,
         List<SiteTick> sites,
         Map<String, List<JobHold>> jobs,
-        Map<String, List<Settlement>> settled) {}
+        Map<String, List<Settlement>> settled,
+        Standing authority) {}

@@ -12,6 +12,7 @@ final class MemberFold {
     private final Deque<MemberTick> pending = new ArrayDeque<>();
     private @Nullable MemberTick latest;
     private long passed = Long.MIN_VALUE;
+    private long delayMs;
 
     void add(MemberTick tick) {
         pending.addLast(tick);
@@ -22,6 +23,15 @@ final class MemberFold {
     void addLate(MemberTick tick) {
         latest = tick;
         passed = Math.max(passed, tick.tick());
+    }
+
+    /** Takes note of how long after its tick's end the log took the newest partial, milliseconds; below 0 where clocks differ. */
+    void delay(long newestMs) {
+        delayMs = newestMs;
+    }
+
+    long delayMs() {
+        return delayMs;
     }
 
     boolean hasPassed(long tick) {
@@ -58,6 +68,7 @@ final class MemberFold {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(passed);
+        out.writeLong(delayMs);
         out.writeBoolean(latest != null);
         if (latest != null) {
             latest.writeTo(out);
@@ -70,6 +81,7 @@ final class MemberFold {
 
     void readFrom(DataInput in) throws IOException {
         passed = in.readLong();
+        delayMs = in.readLong();
         latest = in.readBoolean() ? MemberTick.readFrom(in) : null;
         for (int count = in.readInt(); count > 0; count--) {
             pending.addLast(MemberTick.readFrom(in));

@@ -1,5 +1,8 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Rule;
+import io.petagrid.domain.authority.ScopeAuthority;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyBook;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settlement;
@@ -25,13 +28,15 @@ final class SiteFold {
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
+    private final ScopeAuthority authority;
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
 
     /** @param published the newest tick of the grid when the site joins; its own first tick is a later one */
-    SiteFold(Site site, long published) {
+    SiteFold(Site site, long published, Rule rule) {
         this.site = site;
+        this.authority = new ScopeAuthority(rule);
         this.published = published;
         for (Family family : Family.values()) {
             for (int partition = 0; partition < site.partitions(); partition++) {
@@ -66,6 +71,23 @@ final class SiteFold {
         }
     }
 
+    /** How long after its tick's end the log took a member's newest partial, milliseconds. */
+    void delay(Member member, long delayMs) {
+        MemberFold fold = members.get(member);
+        if (fold != null) {
+            fold.delay(delayMs);
+        }
+    }
+
+    /** Adds the delays of the members that have passed a tick. */
+    void addDelays(Spread spread, long tick) {
+        for (MemberFold member : members.values()) {
+            if (member.hasPassed(tick)) {
+                spread.add(member.delayMs());
+            }
+        }
+    }
+
     boolean allPassed(long tick) {
         for (MemberFold member : members.values()) {
             if (!member.hasPassed(tick)) {
@@ -75,12 +97,22 @@ final class SiteFold {
         return true;
     }
 
-    /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
-    SiteTick publish(long tick, GridContext context) {
+    /**
+     * Publishes a tick: what its members amount to, those that have not passed it being unknown.
+     *
+     * @param logMs the log's time, milliseconds since 1970
+     */
+    SiteTick publish(long tick, GridContext context, long logMs) {
         ScopeSums sums = new ScopeSums();
         members.forEach((member, fold) -> addMember(sums, member, fold, tick));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
-        SiteTick publication = new SiteTick(site.id(), fromTick, tick, sums, energy(sums, fromTick, tick, context));
+        SiteTick publication = new SiteTick(
+                site.id(),
+                fromTick,
+                tick,
+                sums,
+                energy(sums, fromTick, tick, context),
+                authority(sums, tick, context, logMs));
         unsummed.addLast(publication);
         published = tick;
         return publication;
@@ -99,6 +131,13 @@ final class SiteFold {
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
             jobs.apply(member.partition(), taken.sums().jobs());
         }
+    }
+
+    private Standing authority(ScopeSums sums, long tick, GridContext context, long logMs) {
+        Spread spread = new Spread();
+        addDelays(spread, tick);
+        AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
+        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread), tick);
     }
 
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
@@ -144,6 +183,7 @@ final class SiteFold {
         }
         jobs.writeTo(out);
         energy.writeTo(out);
+        authority.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -156,5 +196,6 @@ final class SiteFold {
         }
         jobs.readFrom(in);
         energy = EnergyBook.readFrom(in);
+        authority.readFrom(in);
     }
 }

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.supply.ScopeSums;
 import java.io.DataInput;
@@ -11,16 +12,24 @@ import java.io.IOException;
  *
  * @param fromTick first tick that it stands for
  * @param tick last tick that it stands for
+ * @param authority what may be done by itself at the site
  */
-public record SiteTick(String site, long fromTick, long tick, ScopeSums sums, EnergyFigures energy) {
+public record SiteTick(String site, long fromTick, long tick, ScopeSums sums, EnergyFigures energy, Standing authority) {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(fromTick);
         out.writeLong(tick);
         sums.writeTo(out);
         energy.writeTo(out);
+        authority.writeTo(out);
     }
 
     static SiteTick readFrom(String site, DataInput in) throws IOException {
-        return new SiteTick(site, in.readLong(), in.readLong(), ScopeSums.readFrom(in), EnergyFigures.readFrom(in));
+        return new SiteTick(
+                site,
+                in.readLong(),
+                in.readLong(),
+                ScopeSums.readFrom(in),
+                EnergyFigures.readFrom(in),
+                Standing.readFrom(in));
     }
 }
