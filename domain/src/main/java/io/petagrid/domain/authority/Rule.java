@@ -33,8 +33,9 @@ public record Rule(
         /** @throws IllegalArgumentException when it would thaw while it must freeze, or sooner than levels are regained */
         public FreezeRule {
             if (freezePermille < 0 || thawPermille >= PERMILLE || thawPermille < freezePermille) {
-                throw new IllegalArgumentException("the grid freezes under " + freezePermille + " permille and thaws over "
-                        + thawPermille + ": the second must not be less than the first, and below 1000");
+                throw new IllegalArgumentException(
+                        "the grid freezes under " + freezePermille + " permille and thaws over " + thawPermille
+                                + ": the second must not be less than the first, and below 1000");
             }
         }
     }
@@ -44,12 +45,14 @@ public record Rule(
         if (!act.isWithin(approval) || !approval.isWithin(advise)) {
             throw new IllegalArgumentException(
                     "a level of authority needs less than the one below it: shares seen must not fall from advise to"
-                            + " approval to act, ages, spreads and failed checks must not rise; they are " + advise + ", "
+                            + " approval to act, ages, spreads and failed checks must not rise; they are " + advise
+                            + ", "
                             + approval + ", " + act);
         }
         if (advise.seenPermille() < 1 || act.seenPermille() > PERMILLE || regainMarginPermille < 0 || regainTicks < 1) {
-            throw new IllegalArgumentException("shares seen must be from 1 to 1000 permille, and the hold-off at least a"
-                    + " tick; they are " + advise + ", " + act + ", " + regainTicks);
+            throw new IllegalArgumentException(
+                    "shares seen must be from 1 to 1000 permille, and the hold-off at least a" + " tick; they are "
+                            + advise + ", " + act + ", " + regainTicks);
         }
     }
 

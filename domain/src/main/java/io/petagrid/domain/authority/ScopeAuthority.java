@@ -41,7 +41,8 @@ public final class ScopeAuthority {
             sinceTick = tick;
         }
         level = reached;
-        return new Standing(reached, before, cause(reached, inputs, isAwake), isFrozen(tick, isAwake), sinceTick, inputs);
+        return new Standing(
+                reached, before, cause(reached, inputs, isAwake), isFrozen(tick, isAwake), sinceTick, inputs);
     }
 
     private void lookAt(Latch latch, Bounds bounds, Inputs inputs, boolean isFirst) {

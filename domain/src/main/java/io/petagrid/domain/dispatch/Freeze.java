@@ -16,7 +16,7 @@ final class Freeze {
     void look(Knowledge knowledge, History history) {
         int seen = knowledge.authority().inputs().supplyPermille();
         boolean frozen = knowledge.authority().frozen();
-        if (frozen && !on) {
+        if (frozen && !on && knowledge.hasSeenTheGrid()) {
             on = true;
             sinceTick = knowledge.tick();
             tell(

@@ -106,7 +106,7 @@ final class Knowledge {
 
     /** Takes note of when history took the event that is looked at, milliseconds since 1970. */
     void now(long appendMs) {
-        nowMs = Math.max(nowMs, appendMs);
+        nowMs = appendMs;
     }
 
     /** Age of the newest tick: whole seconds from its end to when history took the newest event; 0 where that is not told. */

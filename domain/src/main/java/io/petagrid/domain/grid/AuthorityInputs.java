@@ -58,6 +58,6 @@ final class AuthorityInputs {
             return 0;
         }
         long lag = Math.floorDiv(logMs - (tick + 1) * GridClock.TICK_MS, GridClock.TICK_MS);
-        return (int) Math.clamp(lag + Freshness.SEEN_TICKS - 1, 0, Integer.MAX_VALUE);
+        return Math.clamp(lag + Freshness.SEEN_TICKS - 1, 0, Integer.MAX_VALUE);
     }
 }

@@ -14,7 +14,8 @@ import java.io.IOException;
  * @param tick last tick that it stands for
  * @param authority what may be done by itself at the site
  */
-public record SiteTick(String site, long fromTick, long tick, ScopeSums sums, EnergyFigures energy, Standing authority) {
+public record SiteTick(
+        String site, long fromTick, long tick, ScopeSums sums, EnergyFigures energy, Standing authority) {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(fromTick);
         out.writeLong(tick);
