@@ -1,5 +1,6 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
@@ -26,6 +27,7 @@ final class GridHistory {
     enum Log {
         PARTIAL,
         SUPPLY,
+        AUTHORITY,
         DECISION,
         INPUT,
         REJECTED
@@ -52,6 +54,7 @@ final class GridHistory {
     private final List<Logged> partialLog = new ArrayList<>();
     private final Map<ScopeKind, List<Supply>> supply = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<EnergyBalance>> energy = new EnumMap<>(ScopeKind.class);
+    private final List<Authority> authority = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<TopicPartition, List<RejectedAt>> rejected = new LinkedHashMap<>();
     private final List<Requested> requests = new ArrayList<>();
@@ -94,6 +97,11 @@ final class GridHistory {
 
     List<EnergyBalance> energy(ScopeKind kind) {
         return energy.getOrDefault(kind, List.of());
+    }
+
+    /** Changes of authority. */
+    List<Authority> authority() {
+        return authority;
     }
 
     List<Decision> decisions() {

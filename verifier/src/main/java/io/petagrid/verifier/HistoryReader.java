@@ -9,6 +9,7 @@ import io.petagrid.verifier.GridHistory.Log;
 import io.petagrid.verifier.GridHistory.Logged;
 import io.petagrid.verifier.GridHistory.RejectedAt;
 import io.petagrid.verifier.GridHistory.Requested;
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
@@ -44,6 +45,7 @@ final class HistoryReader {
             TopicKind.SUPPLY_REGION,
             TopicKind.ENERGY_SITE,
             TopicKind.SUPPLY_SITE,
+            TopicKind.AUTHORITY,
             TopicKind.PARTIAL,
             TopicKind.JOB_REQUEST,
             TopicKind.DISPATCH_INPUT,
@@ -56,6 +58,7 @@ final class HistoryReader {
             TopicKind.PARTIAL, Log.PARTIAL,
             TopicKind.SUPPLY_SITE, Log.SUPPLY,
             TopicKind.ENERGY_SITE, Log.SUPPLY,
+            TopicKind.AUTHORITY, Log.AUTHORITY,
             TopicKind.DECISION, Log.DECISION,
             TopicKind.DISPATCH_INPUT, Log.INPUT,
             TopicKind.REJECTED, Log.REJECTED));
@@ -105,6 +108,7 @@ final class HistoryReader {
     private void take(SpecificRecord value) {
         switch (value) {
             case Decision decision -> history.decisions().add(decision);
+            case Authority authority -> history.authority().add(authority);
             case Supply supply -> history.supply(supply.getKind()).add(supply);
             case EnergyBalance energy -> history.energy(energy.getKind()).add(energy);
             case SiteReference site -> history.sites().add(site);

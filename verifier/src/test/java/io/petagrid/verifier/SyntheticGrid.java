@@ -37,6 +37,8 @@ final class SyntheticGrid {
     private final GridHistory history = new GridHistory();
     private final Map<Member, List<Raw>> raw;
     private final Map<String, String> regions = Map.of("alpha", "north", "beta", "north", "gamma", "west");
+    private final AuthorityMaker authority = new AuthorityMaker(history);
+    private final PublicationRule rule = new PublicationRule(new Publishing(), true);
     private long gridFrom = Long.MIN_VALUE;
 
     SyntheticGrid(long seed) {
@@ -79,7 +81,7 @@ final class SyntheticGrid {
     Verdict verify() {
         RecordBalance balance = new RecordBalance(NAMES);
         Conservation conservation = new Conservation();
-        List<Law> laws = List.of(balance, conservation, new NoOvercommit(), new JobLife());
+        List<Law> laws = List.of(balance, conservation, new NoOvercommit(), new NoBlindDecision(), new JobLife());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =
@@ -163,20 +165,30 @@ final class SyntheticGrid {
                 List.of());
     }
 
-    private void makePublications() {
-        PublicationRule rule = new PublicationRule(
-                new PublicationRule.Due() {
-                    @Override
-                    public void site(SiteDue due) {
-                        publishSite(due);
-                    }
+    private final class Publishing implements PublicationRule.Due {
+        @Override
+        public void site(SiteDue due) {
+            publishSite(due);
+            authority.site(
+                    due,
+                    SyntheticGrid.this.site(due.site()),
+                    rule,
+                    supply(ScopeKind.SITE, due.site(), due.tick()),
+                    gridMs(due.tick()));
+        }
 
-                    @Override
-                    public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
-                        publishGrid(tick, parts, all);
-                    }
-                },
-                true);
+        @Override
+        public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
+            publishGrid(tick, parts, all);
+            authority.grid(tick, parts, rule, supply(ScopeKind.GRID, "grid", tick));
+        }
+    }
+
+    private static long gridMs(long tick) {
+        return CLOCK.getEpochGridMs() + CLOCK.getSpeed() * ((tick + 1) * 1_000 - CLOCK.getStartAppendMs());
+    }
+
+    private void makePublications() {
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
                 rule.see(partial, logged.appendMs());
