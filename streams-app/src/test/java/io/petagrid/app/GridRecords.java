@@ -2,6 +2,9 @@ package io.petagrid.app;
 
 import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.Adaptation;
+import io.petagrid.wire.AuthorityCause;
+import io.petagrid.wire.AuthorityLevel;
+import io.petagrid.wire.AuthorityStanding;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.CoreActivity;
@@ -79,6 +82,11 @@ public final class GridRecords {
 
     public static Signal price(String region) {
         return new Signal(region, SignalName.PRICE_MICROYUAN_PER_KWH, 0L, 500_000L, SignalStanding.ASSUMED, "test");
+    }
+
+    /** Authority to act, with everything seen. */
+    public static AuthorityStanding act() {
+        return new AuthorityStanding(AuthorityLevel.ACT, AuthorityCause.GOOD, false, 1_000, 0L);
     }
 
     public static JobRequest job(String job) {

@@ -1,5 +1,6 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
@@ -27,6 +28,7 @@ final class GridHistory {
     enum Log {
         PARTIAL,
         SUPPLY,
+        AUTHORITY,
         DECISION,
         INPUT,
         REJECTED
@@ -54,6 +56,7 @@ final class GridHistory {
     private final Map<ScopeKind, List<Supply>> supply = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<EnergyBalance>> energy = new EnumMap<>(ScopeKind.class);
     private final List<Settlement> settled = new ArrayList<>();
+    private final List<Authority> authority = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<TopicPartition, List<RejectedAt>> rejected = new LinkedHashMap<>();
     private final List<Requested> requests = new ArrayList<>();
@@ -101,6 +104,11 @@ final class GridHistory {
     /** Versions of settled books of all scopes, each scope's in their order. */
     List<Settlement> settled() {
         return settled;
+    }
+
+    /** Changes of authority. */
+    List<Authority> authority() {
+        return authority;
     }
 
     List<Decision> decisions() {

@@ -9,6 +9,7 @@ import io.petagrid.verifier.GridHistory.Log;
 import io.petagrid.verifier.GridHistory.Logged;
 import io.petagrid.verifier.GridHistory.RejectedAt;
 import io.petagrid.verifier.GridHistory.Requested;
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
@@ -48,6 +49,7 @@ final class HistoryReader {
             TopicKind.SETTLEMENT_GRID,
             TopicKind.SETTLEMENT_REGION,
             TopicKind.SETTLEMENT_SITE,
+            TopicKind.AUTHORITY,
             TopicKind.PARTIAL,
             TopicKind.JOB_REQUEST,
             TopicKind.DISPATCH_INPUT,
@@ -60,6 +62,7 @@ final class HistoryReader {
             TopicKind.PARTIAL, Log.PARTIAL,
             TopicKind.SUPPLY_SITE, Log.SUPPLY,
             TopicKind.ENERGY_SITE, Log.SUPPLY,
+            TopicKind.AUTHORITY, Log.AUTHORITY,
             TopicKind.DECISION, Log.DECISION,
             TopicKind.DISPATCH_INPUT, Log.INPUT,
             TopicKind.REJECTED, Log.REJECTED));
@@ -109,6 +112,7 @@ final class HistoryReader {
     private void take(SpecificRecord value) {
         switch (value) {
             case Decision decision -> history.decisions().add(decision);
+            case Authority authority -> history.authority().add(authority);
             case Supply supply -> history.supply(supply.getKind()).add(supply);
             case EnergyBalance energy -> history.energy(energy.getKind()).add(energy);
             case Settlement settled -> history.settled().add(settled);

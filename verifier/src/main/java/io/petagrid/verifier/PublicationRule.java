@@ -78,6 +78,7 @@ final class PublicationRule {
         private final Deque<Partial> pending = new ArrayDeque<>();
         private @Nullable Partial latest;
         private long passed = Long.MIN_VALUE;
+        private long delayMs;
 
         private @Nullable Partial standingFor(long tick) {
             for (Partial partial : pending) {
@@ -152,6 +153,7 @@ final class PublicationRule {
             return;
         }
         note(site, partial);
+        delay(site, partial, appendMs);
         newest = Math.max(newest, partial.getTick());
         logMs = Math.max(logMs, appendMs);
         if (!hasClock) {
@@ -187,6 +189,37 @@ final class PublicationRule {
         } else {
             told.pending.addLast(partial);
         }
+    }
+
+    private static void delay(Site site, Partial partial, long appendMs) {
+        Told told = site.members.get(Member.of(partial));
+        if (told != null) {
+            told.delayMs = appendMs - (partial.getTick() + 1) * 1_000;
+        }
+    }
+
+    /** The log's time, milliseconds since 1970. */
+    long logMs() {
+        return logMs;
+    }
+
+    /**
+     * How far the delays of the newest partials of members that have passed a tick lie apart, milliseconds.
+     *
+     * @param of the site; null for all sites
+     */
+    long spreadMs(@Nullable String of, long tick) {
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (Map.Entry<String, Site> site : sites.entrySet()) {
+            for (Told told : site.getValue().members.values()) {
+                if ((of == null || of.equals(site.getKey())) && told.passed >= tick) {
+                    least = Math.min(least, told.delayMs);
+                    most = Math.max(most, told.delayMs);
+                }
+            }
+        }
+        return least > most ? 0 : most - least;
     }
 
     private boolean isOverdue(long tick) {

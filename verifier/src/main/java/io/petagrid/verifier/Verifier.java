@@ -14,7 +14,7 @@ public final class Verifier {
     private Verifier() {}
 
     /**
-     * Checks L1, L2, L3 for settled books, L4 and L6.
+     * Checks L1, L2, L3 for settled books, L4, L5 and L6.
      *
      * @throws VerifierException when the topics cannot be read
      */
@@ -27,7 +27,13 @@ public final class Verifier {
             GridHistory history = new HistoryReader(reader, deserializer).read(settings.names(), topics);
             RecordBalance balance = new RecordBalance(settings.names());
             Conservation conservation = new Conservation();
-            List<Law> laws = List.of(balance, conservation, new SettledBooks(), new NoOvercommit(), new JobLife());
+            List<Law> laws = List.of(
+                    balance,
+                    conservation,
+                    new SettledBooks(),
+                    new NoOvercommit(),
+                    new NoBlindDecision(),
+                    new JobLife());
             laws.forEach(law -> law.see(history));
             GridClock clock = history.clock();
             if (clock != null) {

@@ -19,6 +19,7 @@ class SeededViolationTest {
                         ConservationFaults.all(),
                         SettlementFaults.all(),
                         OvercommitFaults.all(),
+                        AuthorityFaults.all(),
                         JobFaults.all())
                 .flatMap(each -> each);
     }

@@ -42,6 +42,8 @@ final class SyntheticGrid {
     private final Map<Member, List<Raw>> raw;
     private final Map<String, String> regions = Map.of("alpha", "north", "beta", "north", "gamma", "west");
     private final Map<String, Supply> last = new HashMap<>();
+    private final AuthorityMaker authority = new AuthorityMaker(history);
+    private final PublicationRule rule = new PublicationRule(new Publishing(), true);
     private long gridFrom = Long.MIN_VALUE;
 
     SyntheticGrid(long seed) {
@@ -85,7 +87,13 @@ final class SyntheticGrid {
     Verdict verify() {
         RecordBalance balance = new RecordBalance(NAMES);
         Conservation conservation = new Conservation();
-        List<Law> laws = List.of(balance, conservation, new SettledBooks(), new NoOvercommit(), new JobLife());
+        List<Law> laws = List.of(
+                balance,
+                conservation,
+                new SettledBooks(),
+                new NoOvercommit(),
+                new NoBlindDecision(),
+                new JobLife());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =
@@ -179,13 +187,13 @@ final class SyntheticGrid {
     /** Books as the verifier reckons them; that the grid's own reckoning agrees is seen where a whole grid runs. */
     private void makeBooks() {
         OwnLedger own = new OwnLedger(CLOCK, history.models());
-        PublicationRule rule = new PublicationRule(own, true);
+        PublicationRule settling = new PublicationRule(own, true);
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
-                rule.see(partial, logged.appendMs());
+                settling.see(partial, logged.appendMs());
             } else if (logged.value() instanceof SiteReference reference) {
                 own.see(reference);
-                rule.see(reference);
+                settling.see(reference);
             } else if (logged.value() instanceof Signal signal) {
                 own.see(signal);
             }
@@ -193,20 +201,30 @@ final class SyntheticGrid {
         own.expected().values().forEach(expected -> history.settled().add(expected.version()));
     }
 
-    private void makePublications() {
-        PublicationRule rule = new PublicationRule(
-                new PublicationRule.Due() {
-                    @Override
-                    public void site(SiteDue due) {
-                        publishSite(due);
-                    }
+    private final class Publishing implements PublicationRule.Due {
+        @Override
+        public void site(SiteDue due) {
+            publishSite(due);
+            authority.site(
+                    due,
+                    SyntheticGrid.this.site(due.site()),
+                    rule,
+                    supply(ScopeKind.SITE, due.site(), due.tick()),
+                    gridMs(due.tick()));
+        }
 
-                    @Override
-                    public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
-                        publishGrid(tick, parts, all);
-                    }
-                },
-                true);
+        @Override
+        public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
+            publishGrid(tick, parts, all);
+            authority.grid(tick, parts, rule, supply(ScopeKind.GRID, "grid", tick));
+        }
+    }
+
+    private static long gridMs(long tick) {
+        return CLOCK.getEpochGridMs() + CLOCK.getSpeed() * ((tick + 1) * 1_000 - CLOCK.getStartAppendMs());
+    }
+
+    private void makePublications() {
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
                 rule.see(partial, logged.appendMs());

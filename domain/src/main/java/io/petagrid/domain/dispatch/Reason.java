@@ -27,5 +27,6 @@ public enum Reason {
     GRID_SEEN,
     SUPPLY_FELL,
     SUPPLY_RECOVERED,
-    NO_SUPPLY_YET
+    NO_SUPPLY_YET,
+    AUTHORITY
 }

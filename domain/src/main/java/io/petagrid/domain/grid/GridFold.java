@@ -1,5 +1,8 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.AuthoritySettings;
+import io.petagrid.domain.authority.ScopeAuthority;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.energy.SettlementBook;
 import io.petagrid.domain.energy.SettlementLedger;
@@ -36,6 +39,8 @@ public final class GridFold {
 
     private final GridContext context;
     private final long waitMs;
+    private final AuthoritySettings settings;
+    private final ScopeAuthority authority;
     private final Map<String, SiteFold> sites = new TreeMap<>();
     /** Ticks that the grid has not published, with the time at which the log first named each. */
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
@@ -57,8 +62,15 @@ public final class GridFold {
 
     /** @param waitMs how long a tick waits for members that have not passed it, milliseconds of the log's time */
     public GridFold(GridContext context, long waitMs) {
+        this(context, waitMs, AuthoritySettings.defaults());
+    }
+
+    /** @param settings how authority is weighed */
+    public GridFold(GridContext context, long waitMs, AuthoritySettings settings) {
         this.context = context;
         this.waitMs = waitMs;
+        this.settings = settings;
+        this.authority = new ScopeAuthority(settings.grid());
     }
 
     /** A site joins, changes or retires. */
@@ -71,7 +83,7 @@ public final class GridFold {
         if (!site.active()) {
             retire(site.id());
         } else if (known == null) {
-            SiteFold joined = new SiteFold(site, newest);
+            SiteFold joined = new SiteFold(site, newest, settings.site());
             joined.goOnWith(retired.remove(site.id()));
             sites.put(site.id(), joined);
             early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
@@ -117,6 +129,7 @@ public final class GridFold {
             return;
         }
         site.accept(member, tick);
+        site.delay(member, appendMs - (tick.tick() + 1) * GridClock.TICK_MS);
         newest = Math.max(newest, tick.tick());
         logMs = Math.max(logMs, appendMs);
         if (!context.hasClock()) {
@@ -135,7 +148,7 @@ public final class GridFold {
     private void publishDue(SiteFold site, Publications publications) {
         Long next = ticks.higherKey(site.published());
         while (next != null && (site.allPassed(next) || isOverdue(next))) {
-            publications.site(site.publish(next, context));
+            publications.site(site.publish(next, context, logMs));
             next = ticks.higherKey(next);
         }
     }
@@ -183,7 +196,15 @@ public final class GridFold {
         Settled settled = ledger.take(made, id -> site(id).region(), tick, gridMs);
         PeakTable before = peaks;
         peaks = PeakTable.of(context.catalogue(), gridMs);
-        return new GridTick(fromTick, tick, covering, jobs, settled, new GridChanges(changes, moved.take(), before));
+        GridChanges changed = new GridChanges(changes, moved.take(), before);
+        return new GridTick(fromTick, tick, covering, jobs, settled, changed, authority(tick, covering));
+    }
+
+    private Standing authority(long tick, List<SiteTick> covering) {
+        Spread spread = new Spread();
+        sites.values().forEach(site -> site.addDelays(spread, tick));
+        AuthorityInputs inputs = new AuthorityInputs(context, settings.grid());
+        return authority.look(inputs.ofGrid(covering, tick, logMs, spread), tick);
     }
 
     /** Writes the whole state but for the context and the sites' references. */
@@ -208,6 +229,7 @@ public final class GridFold {
         if (peaks != null) {
             peaks.writeTo(out);
         }
+        authority.writeTo(out);
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
             out.writeUTF(site.getKey());
@@ -232,6 +254,7 @@ public final class GridFold {
         }
         moved.readFrom(in);
         peaks = in.readBoolean() ? PeakTable.readFrom(in) : null;
+        authority.readFrom(in);
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.telemetry.JobHold;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param jobs by site, the jobs whose chips changed since the last grid tick
  * @param settled versions of books that were made since the last grid tick
  * @param changes how the chips came from the last grid tick to this one
+ * @param authority what may be done by itself about the grid
  */
 public record GridTick(
         long fromTick,
@@ -21,4 +23,5 @@ public record GridTick(
         List<SiteTick> sites,
         Map<String, List<JobHold>> jobs,
         Settled settled,
-        GridChanges changes) {}
+        GridChanges changes,
+        Standing authority) {}

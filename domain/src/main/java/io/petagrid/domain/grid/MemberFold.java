@@ -15,6 +15,7 @@ final class MemberFold {
     private final MemberBridge bridge = new MemberBridge();
     private @Nullable MemberTick latest;
     private long passed = Long.MIN_VALUE;
+    private long delayMs;
 
     void add(MemberTick tick) {
         pending.addLast(tick);
@@ -26,6 +27,15 @@ final class MemberFold {
         bridge.tell(tick.tick(), tick.sums());
         latest = tick;
         passed = Math.max(passed, tick.tick());
+    }
+
+    /** Takes note of how long after its tick's end the log took the newest partial, milliseconds; below 0 where clocks differ. */
+    void delay(long newestMs) {
+        delayMs = newestMs;
+    }
+
+    long delayMs() {
+        return delayMs;
     }
 
     boolean hasPassed(long tick) {
@@ -78,6 +88,7 @@ final class MemberFold {
     void writeTo(DataOutput out) throws IOException {
         bridge.writeTo(out);
         out.writeLong(passed);
+        out.writeLong(delayMs);
         out.writeBoolean(latest != null);
         if (latest != null) {
             latest.writeTo(out);
@@ -91,6 +102,7 @@ final class MemberFold {
     void readFrom(DataInput in) throws IOException {
         bridge.readFrom(in);
         passed = in.readLong();
+        delayMs = in.readLong();
         latest = in.readBoolean() ? MemberTick.readFrom(in) : null;
         for (int count = in.readInt(); count > 0; count--) {
             pending.addLast(MemberTick.readFrom(in));

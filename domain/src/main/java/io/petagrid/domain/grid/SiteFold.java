@@ -1,5 +1,8 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Rule;
+import io.petagrid.domain.authority.ScopeAuthority;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyBook;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.IntervalFacts;
@@ -29,13 +32,15 @@ final class SiteFold {
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
     private final SiteBridge bridge = new SiteBridge();
+    private final ScopeAuthority authority;
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
 
     /** @param published the newest tick of the grid when the site joins; its own first tick is a later one */
-    SiteFold(Site site, long published) {
+    SiteFold(Site site, long published, Rule rule) {
         this.site = site;
+        this.authority = new ScopeAuthority(rule);
         this.published = published;
         for (Family family : Family.values()) {
             for (int partition = 0; partition < site.partitions(); partition++) {
@@ -70,6 +75,23 @@ final class SiteFold {
         }
     }
 
+    /** How long after its tick's end the log took a member's newest partial, milliseconds. */
+    void delay(Member member, long delayMs) {
+        MemberFold fold = members.get(member);
+        if (fold != null) {
+            fold.delay(delayMs);
+        }
+    }
+
+    /** Adds the delays of the members that have passed a tick. */
+    void addDelays(Spread spread, long tick) {
+        for (MemberFold member : members.values()) {
+            if (member.hasPassed(tick)) {
+                spread.add(member.delayMs());
+            }
+        }
+    }
+
     boolean allPassed(long tick) {
         for (MemberFold member : members.values()) {
             if (!member.hasPassed(tick)) {
@@ -79,8 +101,12 @@ final class SiteFold {
         return true;
     }
 
-    /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
-    SiteTick publish(long tick, GridContext context) {
+    /**
+     * Publishes a tick: what its members amount to, those that have not passed it being unknown.
+     *
+     * @param logMs the log's time, milliseconds since 1970
+     */
+    SiteTick publish(long tick, GridContext context, long logMs) {
         ScopeSums sums = new ScopeSums();
         BridgeSums changes = new BridgeSums();
         members.forEach((member, fold) -> addMember(sums, changes, member, fold, tick));
@@ -93,7 +119,8 @@ final class SiteFold {
                 tick,
                 sums,
                 energy(sums, fromTick, tick, context),
-                bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)));
+                bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)),
+                authority(sums, tick, context, logMs));
         unsummed.addLast(publication);
         published = tick;
         return publication;
@@ -117,6 +144,13 @@ final class SiteFold {
     private void apply(Member member, MemberTick told) {
         jobs.apply(member.partition(), told.sums().jobs());
         energy.settlement().add(told.sums().intervals());
+    }
+
+    private Standing authority(ScopeSums sums, long tick, GridContext context, long logMs) {
+        Spread spread = new Spread();
+        addDelays(spread, tick);
+        AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
+        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread), tick);
     }
 
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
@@ -181,6 +215,7 @@ final class SiteFold {
         jobs.writeTo(out);
         bridge.writeTo(out);
         energy.writeTo(out);
+        authority.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -194,5 +229,6 @@ final class SiteFold {
         jobs.readFrom(in);
         bridge.readFrom(in);
         energy = EnergyBook.readFrom(in);
+        authority.readFrom(in);
     }
 }

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
@@ -13,15 +14,23 @@ import java.io.IOException;
  * @param fromTick first tick that it stands for
  * @param tick last tick that it stands for
  * @param changes since the site's record before
+ * @param authority what may be done by itself at the site
  */
 public record SiteTick(
-        String site, long fromTick, long tick, ScopeSums sums, EnergyFigures energy, ScopeChanges changes) {
+        String site,
+        long fromTick,
+        long tick,
+        ScopeSums sums,
+        EnergyFigures energy,
+        ScopeChanges changes,
+        Standing authority) {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(fromTick);
         out.writeLong(tick);
         sums.writeTo(out);
         energy.writeTo(out);
         changes.writeTo(out);
+        authority.writeTo(out);
     }
 
     static SiteTick readFrom(String site, DataInput in) throws IOException {
@@ -31,6 +40,7 @@ public record SiteTick(
                 in.readLong(),
                 ScopeSums.readFrom(in),
                 EnergyFigures.readFrom(in),
-                ScopeChanges.readFrom(in));
+                ScopeChanges.readFrom(in),
+                Standing.readFrom(in));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A grid that falls silent, and supply that falls short of what was promised. */
 class DispatchAlarmsTest extends OneSiteDesk {
-    private static final int THAW = DispatchSettings.defaults().thawTicks();
+    private static final int THAW = DeskAuthority.FREEZE.thawTicks();
 
     @Test
     void whenMostOfTheGridFallsSilentNothingIsPlaced() {

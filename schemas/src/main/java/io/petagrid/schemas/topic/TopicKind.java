@@ -159,6 +159,14 @@ public enum TopicKind {
             Kept.COMPACTED,
             "petagrid-dispatch",
             "15-minute books of the grid"),
+    AUTHORITY(
+            "authority",
+            "site, or grid",
+            List.of("Authority"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "what may be done by itself at each site and about the grid, at each change with its cause"),
     JOB_REQUEST(
             "job.request",
             "job",

@@ -1,10 +1,14 @@
 package io.petagrid.app.grid;
 
+import io.petagrid.app.wire.AuthorityMapper;
 import io.petagrid.app.wire.EnergyMapper;
 import io.petagrid.app.wire.Scope;
 import io.petagrid.app.wire.SettlementMapper;
 import io.petagrid.app.wire.SnapshotMapper;
 import io.petagrid.app.wire.SupplyMapper;
+import io.petagrid.domain.authority.AuthoritySettings;
+import io.petagrid.domain.authority.Rule;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.energy.SettlementVersion;
@@ -21,6 +25,7 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.Supply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Sends on what the fold publishes while it takes one record: each record to the sink that is named after its topic. */
 final class FoldPublisher implements Publications {
@@ -37,6 +43,7 @@ final class FoldPublisher implements Publications {
     private final TopicNames names;
     private final GridFold fold;
     private final GridContext gridContext;
+    private final AuthoritySettings authority;
     private final long appendMs;
     private boolean hasPublishedGrid;
 
@@ -46,12 +53,14 @@ final class FoldPublisher implements Publications {
             TopicNames names,
             GridFold fold,
             GridContext gridContext,
+            AuthoritySettings authority,
             long appendMs) {
         this.context = context;
         this.serde = serde;
         this.names = names;
         this.fold = fold;
         this.gridContext = gridContext;
+        this.authority = authority;
         this.appendMs = appendMs;
     }
 
@@ -62,7 +71,15 @@ final class FoldPublisher implements Publications {
     @Override
     public void site(SiteTick tick) {
         Scope scope = new Scope(tick.site(), ScopeKind.SITE, tick.fromTick(), tick.tick());
-        publish(scope, tick.sums(), tick.changes(), tick.energy(), TopicKind.SUPPLY_SITE, TopicKind.ENERGY_SITE);
+        publish(
+                scope,
+                tick.sums(),
+                tick.changes(),
+                tick.energy(),
+                tick.authority(),
+                TopicKind.SUPPLY_SITE,
+                TopicKind.ENERGY_SITE);
+        authority(scope, tick.authority(), authority.site());
     }
 
     @Override
@@ -78,12 +95,21 @@ final class FoldPublisher implements Publications {
                     ofRegion.sums(),
                     ofRegion.changes(),
                     ofRegion.energy(),
+                    null,
                     TopicKind.SUPPLY_REGION,
                     TopicKind.ENERGY_REGION);
         });
         Scope whole = new Scope(Scope.GRID, ScopeKind.GRID, tick.fromTick(), tick.tick());
         Regions.Sum sum = regions.grid();
-        publish(whole, sum.sums(), sum.changes(), sum.energy(), TopicKind.SUPPLY_GRID, TopicKind.ENERGY_GRID);
+        publish(
+                whole,
+                sum.sums(),
+                sum.changes(),
+                sum.energy(),
+                tick.authority(),
+                TopicKind.SUPPLY_GRID,
+                TopicKind.ENERGY_GRID);
+        authority(whole, tick.authority(), authority.grid());
         settle(tick.settled());
         DispatchInput snapshot = new DispatchInput(null, SnapshotMapper.toWire(tick, sites, gridContext));
         send(TopicKind.DISPATCH_INPUT, "grid", snapshot);
@@ -94,10 +120,19 @@ final class FoldPublisher implements Publications {
             ScopeSums sums,
             ScopeChanges changes,
             EnergyFigures energy,
+            @Nullable Standing standing,
             TopicKind supplyTopic,
             TopicKind energyTopic) {
-        send(supplyTopic, scope.id(), SupplyMapper.toWire(scope, sums, changes, gridContext));
+        Supply supply = SupplyMapper.toWire(scope, sums, changes, gridContext);
+        supply.setAuthority(standing == null ? null : AuthorityMapper.toWire(standing));
+        send(supplyTopic, scope.id(), supply);
         send(energyTopic, scope.id(), EnergyMapper.toWire(scope, sums, energy, gridContext));
+    }
+
+    private void authority(Scope scope, Standing standing, Rule rule) {
+        if (standing.isNews()) {
+            send(TopicKind.AUTHORITY, scope.id(), AuthorityMapper.toWire(scope, standing, rule, gridContext.clock()));
+        }
     }
 
     private void settle(Settled settled) {
