@@ -33,7 +33,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** One run: writes the log, lets every contender drain it in turn, checks and tells. */
 final class Bench {
     /** The textbook's fleet is smaller by this: its pass would last for minutes otherwise. */
-    private static final int TEXTBOOK_SHARE = 64;
+    private static final int TEXTBOOK_SHARE = 128;
 
     private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(10);
     /** The verifier looks at each partition by itself, and what it asks next waits behind a fetch that has nothing to give. */

@@ -21,7 +21,7 @@ public record LogPlan(String bootstrapServers, String registryUrl, long baseMs, 
     public static final int PARTITIONS = 4;
 
     private static final int AGE_TICKS = 2;
-    private static final int COLD_SHARE = 6;
+    private static final int COLD_SHARE = 10;
 
     /** A log that ends just now. */
     public static LogPlan endingNow(String bootstrapServers, String registryUrl, int ticks) {
