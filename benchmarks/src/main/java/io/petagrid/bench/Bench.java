@@ -4,9 +4,6 @@ import io.petagrid.bench.contender.PassReport;
 import io.petagrid.bench.load.Expected;
 import io.petagrid.bench.load.Fleet;
 import io.petagrid.bench.load.LogPlan;
-import io.petagrid.bench.load.LogTopics;
-import io.petagrid.bench.load.LogWriter;
-import io.petagrid.bench.load.ReferenceWriter;
 import io.petagrid.bench.load.TextbookWriter;
 import io.petagrid.bench.result.Outcome;
 import io.petagrid.bench.result.OutcomeText;
@@ -28,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** One run: writes the log, lets every contender drain it in turn, checks and tells. */
 final class Bench {
@@ -56,7 +52,7 @@ final class Bench {
     Outcome run() throws InterruptedException, ExecutionException, IOException {
         SandboxSettings ownPorts = new SandboxSettings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
         try (Sandbox sandbox = Sandbox.start(ownPorts)) {
-            LogPlan plan = LogPlan.endingNow(sandbox.bootstrapServers(), sandbox.registryUrl(), settings.seconds());
+            LogPlan plan = LogPlan.endingNow(sandbox.bootstrapServers(), sandbox.registryUrl(), settings.seconds(), 1);
             Written written = write(plan);
             Contenders contenders = new Contenders(sandbox, plan, written.host, written.textbook, settings.peers());
             contenders.notices().forEach(out::println);
@@ -79,14 +75,9 @@ final class Bench {
     private Written write(LogPlan plan) throws ExecutionException, InterruptedException {
         Fleet fleet = Fleet.of(scenario, settings.chips(), settings.seed());
         Fleet small = Fleet.of(scenario, settings.chips() / TEXTBOOK_SHARE, settings.seed());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", plan.bootstrapServers()))) {
-            for (String prefix : List.of(LogPlan.COLD, LogPlan.WHOLE)) {
-                new LogTopics(admin, prefix, scenario).create();
-                new ReferenceWriter(plan, scenario).write(prefix);
-            }
-        }
+        BenchLog.prepare(plan, scenario);
         long from = System.nanoTime();
-        Expected host = new LogWriter(plan, fleet, scenario.startGridMs()).write();
+        Expected host = BenchLog.write(plan, scenario, fleet);
         Expected textbook = new TextbookWriter(plan, small).write();
         out.printf(
                 Locale.ROOT,
