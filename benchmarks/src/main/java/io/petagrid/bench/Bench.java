@@ -12,7 +12,6 @@ import io.petagrid.sandbox.SandboxSettings;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.scenario.Scenarios;
-import io.petagrid.verifier.Verdict;
 import io.petagrid.verifier.Verifier;
 import io.petagrid.verifier.VerifierSettings;
 import java.io.IOException;
@@ -61,11 +60,9 @@ final class Bench {
                 for (String contender : contenders.names()) {
                     List<PassReport> passes = contenders.run(contender, round);
                     outcome.add(contender, passes);
+                    lookAtLaws(outcome, contender, round, plan);
                     out.print(OutcomeText.line(round, contender, passes));
                 }
-            }
-            if (settings.verify()) {
-                outcome.laws(verify(plan).laws());
             }
             tell(outcome);
             return outcome;
@@ -89,12 +86,20 @@ final class Bench {
         return new Written(host, textbook);
     }
 
-    private static Verdict verify(LogPlan plan) throws InterruptedException {
-        return Verifier.verify(new VerifierSettings(
+    /** What every pass of petagrid has written is checked; the last also against each report, where there are not too many. */
+    private void lookAtLaws(Outcome outcome, String contender, int round, LogPlan plan) throws InterruptedException {
+        if (!contender.equals("petagrid")) {
+            return;
+        }
+        VerifierSettings grid = new VerifierSettings(
                 Map.of("bootstrap.servers", plan.bootstrapServers(), "fetch.max.wait.ms", VERIFY_FETCH_MS),
                 plan.registryUrl(),
                 new TopicNames(LogPlan.WHOLE),
-                VERIFY_PATIENCE));
+                VERIFY_PATIENCE);
+        outcome.laws("what was written", Verifier.verifyWritten(grid).laws());
+        if (settings.verify() && round == settings.rounds()) {
+            outcome.laws("every report", Verifier.verify(grid).laws());
+        }
     }
 
     private void tell(Outcome outcome) throws IOException {

@@ -30,10 +30,14 @@ public final class BenchVerb extends Verb {
         @Option(names = "--live", description = "Run at the grid's own pace instead of draining a log.")
         private boolean live;
 
-        @Option(names = "--steps", description = "Time single steps: decode, check, fold, close a tick, serde, placement.")
+        @Option(
+                names = "--steps",
+                description = "Time single steps: decode, check, fold, close a tick, serde, placement.")
         private boolean steps;
 
-        @Option(names = "--growth", description = "Ten times the chips, ten times the sites, one, two and four instances.")
+        @Option(
+                names = "--growth",
+                description = "Ten times the chips, ten times the sites, one, two and four instances.")
         private boolean growth;
 
         @Option(names = "--comeback", description = "Kill instances at the grid's own pace.")
@@ -46,14 +50,16 @@ public final class BenchVerb extends Verb {
     @Option(
             names = "--chips",
             paramLabel = "N",
-            description = "Chips, 8 to a host. Default: 5000000, with --live and --comeback 150000, with --growth 500000 and"
-                    + " ten times as many.")
+            description =
+                    "Chips, 8 to a host. Default: 5000000, with --live and --comeback 150000, with --growth 500000 and"
+                            + " ten times as many.")
     private @Nullable Long chips;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "Seconds that are written, one report a host and second. Default: 30, with --live 80, with --growth 20.")
+            description =
+                    "Seconds that are written, one report a host and second. Default: 30, with --live 80, with --growth 20.")
     private @Nullable Integer seconds;
 
     @Option(
