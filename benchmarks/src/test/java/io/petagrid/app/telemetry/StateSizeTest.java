@@ -29,7 +29,9 @@ class StateSizeTest {
     private static final int CHIPS = 8 * HOSTS;
     private static final int TICKS = 2;
     private static final int TRIALS = 3;
-    private static final double MOST_BYTES = 64;
+    private static final int MOST_BYTES = 64;
+    /** Where no two hosts look the same, each keeps a shape and a layout of its own. */
+    private static final int MOST_BYTES_OWN_JOBS = 300;
     /** Version, offset and clock in front of each block. */
     private static final int BLOCK_HEAD_BYTES = 17;
 
@@ -50,7 +52,7 @@ class StateSizeTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aChipNeedsNoMoreThan64Bytes(boolean ownJobs) throws Exception {
+    void aChipNeedsNoMoreThanItsBytes(boolean ownJobs) throws Exception {
         // Given
         SampleReports reports = new SampleReports(SCENARIO, HOSTS, 1, ownJobs);
         long heap = Long.MAX_VALUE;
@@ -83,7 +85,7 @@ class StateSizeTest {
                 (double) written / CHIPS,
                 all);
         System.out.println(told);
-        assertThat(all).as(told).isBetween(1.0, MOST_BYTES);
+        assertThat(all).as(told).isBetween(1.0, (double) (ownJobs ? MOST_BYTES_OWN_JOBS : MOST_BYTES));
     }
 
     private static HostFold filled(SampleReports reports) throws Exception {
