@@ -169,7 +169,6 @@ final class OwnBooks {
         books.setForgottenReadings(interval.forgotten);
         books.setMeterMs(interval.meterMs.longValueExact() * speed);
         books.setMeterMsOf(rests.meters() * IntervalLedger.LENGTH_MS);
-        books.setChipMsOf(rests.chips() * IntervalLedger.LENGTH_MS);
         books.setHostJ(floor(interval.hostUj.multiply(BigInteger.valueOf(speed)), JOULE));
         putEnergy(books, interval);
         putGreen(books, interval, carried, after);

@@ -36,7 +36,7 @@ final class OwnInterval {
     private long toldMinute;
 
     /** What books rest on beside readings, as it was when the first version was made. */
-    record Rests(long meters, long chips, long locationMgPerKwh, long residualMgPerKwh) {}
+    record Rests(long meters, long locationMgPerKwh, long residualMgPerKwh) {}
 
     OwnInterval(long fromGridMs) {
         this.fromGridMs = fromGridMs;

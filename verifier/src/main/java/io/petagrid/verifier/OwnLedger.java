@@ -1,7 +1,6 @@
 package io.petagrid.verifier;
 
 import io.petagrid.schemas.topic.GridTime;
-import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.GridClock;
@@ -90,20 +89,15 @@ final class OwnLedger implements PublicationRule.Due {
 
     private OwnInterval.Rests rests(PublicationRule.SiteDue due) {
         long meters = 0;
-        long chips = 0;
         for (List<Partial> parts : List.of(due.parts(), due.missingParts())) {
             for (Partial part : parts) {
                 meters +=
                         part.getFlows().stream().mapToLong(FlowPower::getMeters).sum();
-                chips += part.getChips().stream()
-                        .mapToLong(ChipSums::getInstalled)
-                        .sum();
             }
         }
         Map<SignalName, Long> of = signals.getOrDefault(regions.getOrDefault(due.site(), ""), Map.of());
         return new OwnInterval.Rests(
                 meters,
-                chips,
                 of.getOrDefault(SignalName.CARBON_LOCATION_MG_PER_KWH, 0L),
                 of.getOrDefault(SignalName.CARBON_RESIDUAL_MG_PER_KWH, 0L));
     }

@@ -108,7 +108,6 @@ final class IntervalBook {
         put(books, SettlementField.HOST_J, hostUj.toBigInteger().multiply(by));
         put(books, SettlementField.METER_MS, meterMs.toBigInteger().multiply(by));
         books.set(SettlementField.METER_MS_OF, facts.meters() * IntervalSums.LENGTH_MS);
-        books.set(SettlementField.CHIP_MS_OF, facts.chips() * IntervalSums.LENGTH_MS);
         books.set(SettlementField.READINGS, readings);
         putChips(books, catalogue, by);
     }

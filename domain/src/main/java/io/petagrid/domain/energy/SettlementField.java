@@ -39,7 +39,6 @@ public enum SettlementField {
     METER_MS(1),
     METER_MS_OF(1),
     CHIP_MS(1),
-    CHIP_MS_OF(1),
     TICKS(1);
 
     private final BigInteger divisor;

@@ -8,7 +8,7 @@ import io.petagrid.domain.time.GridClock;
  *
  * @param fromTick first tick that it stands for
  * @param tick last tick that it stands for
- * @param facts what the site has, and the signals of its region, in that tick
+ * @param facts the site's meters, and the signals of its region, in that tick
  */
 public record SettlementTick(long fromTick, long tick, GridClock clock, Catalogue catalogue, IntervalFacts facts) {
     /** Grid time at its end, milliseconds since 1970. */

@@ -69,7 +69,6 @@ public final class SettlementMapper {
                 .setForgottenReadings(books.get(SettlementField.FORGOTTEN_READINGS))
                 .setMeterMs(books.get(SettlementField.METER_MS))
                 .setMeterMsOf(books.get(SettlementField.METER_MS_OF))
-                .setChipMs(books.get(SettlementField.CHIP_MS))
-                .setChipMsOf(books.get(SettlementField.CHIP_MS_OF));
+                .setChipMs(books.get(SettlementField.CHIP_MS));
     }
 }

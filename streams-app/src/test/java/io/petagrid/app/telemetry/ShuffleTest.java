@@ -76,10 +76,7 @@ class ShuffleTest {
         }
     }
 
-    /**
-     * The last version of each interval, but for the number and standing of that version, and for what was known to be installed when the
-     * first version was made.
-     */
+    /** The last version of each interval, but for the number and standing of that version. */
     private static Map<String, Settlement> newest(Outcome outcome) {
         Map<String, Settlement> newest = new TreeMap<>();
         for (Settlement books : outcome.settled) {
@@ -87,7 +84,6 @@ class ShuffleTest {
                     .setVersion(0)
                     .setStatus(SettlementStatus.FINAL)
                     .setCorrects(0)
-                    .setChipMsOf(0)
                     .build();
             newest.put(books.getKind() + " " + books.getScope() + " " + books.getFromGridMs(), content);
         }
@@ -98,7 +94,7 @@ class ShuffleTest {
     @MethodSource("seeds")
     void inAnyOrderWithinTheBoundTheFinalRecordsAreTheSameBytes(long seed) {
         // Given
-        List<Report> reports = ShuffledReports.draw(seed, SECONDS, false, grid.serde());
+        List<Report> reports = ShuffledReports.draw(seed, SECONDS, grid.serde());
         Outcome expected = inOrder(reports);
         List<Arrival> shuffled = arrivals(reports, new Random(seed), ShuffledGrid.REORDER_MS, 0, 0);
 
@@ -118,7 +114,7 @@ class ShuffleTest {
     @MethodSource("seeds")
     void beyondTheBoundCorrectionsComeToTheBooksOfTheRunInOrder(long seed) {
         // Given
-        List<Report> reports = ShuffledReports.draw(seed, SECONDS, true, grid.serde());
+        List<Report> reports = ShuffledReports.draw(seed, SECONDS, grid.serde());
         Outcome expected = inOrder(reports);
         List<Arrival> shuffled = arrivals(reports, new Random(seed), ShuffledGrid.REORDER_MS, 5, 90_000);
 

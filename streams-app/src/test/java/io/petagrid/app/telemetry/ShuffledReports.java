@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Seeded reports of two sites over some seconds: reboots, losses, repeats, old ones and impossible ones among them. */
+/** Seeded reports of two sites over some seconds: reboots, refits, losses, repeats, old ones and impossible ones among them. */
 final class ShuffledReports {
     static final List<String> SITES = List.of("a", "b");
 
@@ -23,7 +23,6 @@ final class ShuffledReports {
     private static final int HOSTS = 2;
 
     private final Random random;
-    private final boolean refits;
     private final AvroSerde serde;
     private final List<Report> reports = new ArrayList<>();
 
@@ -35,15 +34,13 @@ final class ShuffledReports {
     @SuppressWarnings("ArrayRecordComponent")
     record Report(String site, TelemetryFamily family, String key, long sentMs, byte[] value) {}
 
-    private ShuffledReports(long seed, boolean refits, AvroSerde serde) {
+    private ShuffledReports(long seed, AvroSerde serde) {
         this.random = new Random(seed);
-        this.refits = refits;
         this.serde = serde;
     }
 
-    /** @param refits whether what is installed changes on the way */
-    static List<Report> draw(long seed, int seconds, boolean refits, AvroSerde serde) {
-        ShuffledReports drawn = new ShuffledReports(seed, refits, serde);
+    static List<Report> draw(long seed, int seconds, AvroSerde serde) {
+        ShuffledReports drawn = new ShuffledReports(seed, serde);
         for (String site : SITES) {
             for (int host = 0; host < HOSTS; host++) {
                 drawn.host(site, "h" + host, seconds);
@@ -64,7 +61,7 @@ final class ShuffledReports {
             long boot = second < reboot ? 1 : 2;
             HostReport report = hostReport(site, host, boot, sequence, age(toMs));
             if (second == 0 || random.nextInt(30) == 0) {
-                report.setInventory(inventory(second > 0 && refits ? random.nextInt(CHIPS) : CHIPS - 1));
+                report.setInventory(inventory(random.nextInt(CHIPS)));
             }
             if (random.nextInt(50) == 0) {
                 report.setFromMs(report.getToMs());
