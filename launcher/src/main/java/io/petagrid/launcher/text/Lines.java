@@ -1,5 +1,6 @@
 package io.petagrid.launcher.text;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.MeasuredFlows;
@@ -24,6 +25,7 @@ public final class Lines {
             case Supply supply -> supply(supply);
             case EnergyBalance energy -> energy(energy);
             case Decision decision -> decision(decision);
+            case Authority authority -> AuthorityLines.change(authority);
             default -> key + "  " + AvroJson.of(value);
         };
     }
