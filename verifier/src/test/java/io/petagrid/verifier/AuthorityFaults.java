@@ -1,5 +1,6 @@
 package io.petagrid.verifier;
 
+import static io.petagrid.verifier.Draw.decision;
 import static io.petagrid.verifier.Draw.proposal;
 import static io.petagrid.verifier.Draw.renumber;
 import static io.petagrid.verifier.Fault.fault;
@@ -96,7 +97,8 @@ final class AuthorityFaults {
     }
 
     private static void askLate(SyntheticGrid grid, Random random) {
-        Decision proposed = proposal(grid, random);
+        Decision proposed =
+                decision(grid, random, d -> d.getState() == DecisionState.PROPOSED && !"job-late".equals(d.getJob()));
         long offset = grid.history().requests().stream()
                 .filter(request -> request.request().getJob().equals(proposed.getJob()))
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.petagrid.launcher.demo;
 
+import io.petagrid.launcher.text.AuthorityLines;
 import io.petagrid.launcher.text.Figures;
 import io.petagrid.launcher.text.Lines;
 import io.petagrid.wire.EnergyBalance;
@@ -34,6 +35,9 @@ final class Screen {
         lines.add("");
         picture.grid().ifPresent(grid -> supply(lines, grid, picture.plan()));
         picture.energy().ifPresent(energy -> energy(lines, energy));
+        picture.grid()
+                .flatMap(grid -> AuthorityLines.line(grid, picture.sites()))
+                .ifPresent(line -> lines.add("Authority  " + line));
         picture.grid().ifPresent(grid -> flow(lines, picture));
         sites(lines, picture);
         if (!picture.lastDecisions().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.petagrid.launcher.text;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.MeasuredFlows;
@@ -35,6 +36,7 @@ public final class Lines {
             case Supply supply -> supply(supply, precision);
             case EnergyBalance energy -> energy(energy);
             case Decision decision -> decision(decision);
+            case Authority authority -> AuthorityLines.change(authority);
             default -> key + "  " + AvroJson.of(value);
         };
     }

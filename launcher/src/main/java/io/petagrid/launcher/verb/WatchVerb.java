@@ -31,7 +31,8 @@ public final class WatchVerb extends Verb {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "supply or energy (of the grid), decisions, or any topic, with or without its prefix.")
+            description =
+                    "supply or energy (of the grid), decisions, authority, or any topic, with or without its prefix.")
     private String what = "";
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -69,6 +70,7 @@ public final class WatchVerb extends Verb {
             case "supply" -> names.of(TopicKind.SUPPLY_GRID);
             case "energy" -> names.of(TopicKind.ENERGY_GRID);
             case "decisions" -> names.of(TopicKind.DECISION);
+            case "authority" -> names.of(TopicKind.AUTHORITY);
             default -> what;
         };
     }

@@ -40,7 +40,7 @@ public final class DispatchTopology {
                     config.getInt(AppConfig.DISPATCH_ANSWER_TICKS),
                     defaults.complyTicks(),
                     defaults.backoffTicks(),
-                    defaults.minSeenPermille(),
+                    authority.site().act().seenPermille(),
                     authority.grid().measuresTime() ? authority.grid().act().ageTicks() : Integer.MAX_VALUE,
                     defaults.attemptsPerTick(),
                     new CostSettings(

@@ -158,7 +158,7 @@ class SilenceTest {
                 .toList();
         if (mostAreSilent) {
             assertThat(freezes).as(about).containsExactly(DecisionReason.GRID_SILENT, DecisionReason.GRID_SEEN);
-            assertThat(placed.getTick()).as(about).isGreaterThanOrEqualTo(backAt - 3 + THAW_TICKS);
+            assertThat(placed.getTick()).as(about).isGreaterThanOrEqualTo(backAt - 3 + THAW_TICKS - 1);
         } else {
             assertThat(freezes).as(about).isEmpty();
             assertThat(placed.getTick()).as(about).isLessThan(backAt - 3);
