@@ -3,6 +3,9 @@ package io.petagrid.verifier;
 import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.HostReport;
+import io.petagrid.wire.QualityFlag;
+import io.petagrid.wire.ReportField;
+import io.petagrid.wire.Validity;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +22,11 @@ final class HostLedger implements Ledger {
     /** Numbers as they were last told, of jobs that were touched since. */
     private final Map<HeldChips, Long> told = new HashMap<>();
 
+    /** Readings since the last call that were not good. */
+    private final Sums quality = new Sums();
+
     private final ReportRules rules;
+    private final ReadingRules readings;
     private final ChipModels models;
     private final GridClock clock;
 
@@ -28,6 +35,7 @@ final class HostLedger implements Ledger {
 
     HostLedger(ReportRules rules, ChipModels models, GridClock clock) {
         this.rules = rules;
+        this.readings = new ReadingRules(models);
         this.models = models;
         this.clock = clock;
     }
@@ -54,11 +62,18 @@ final class HostLedger implements Ledger {
         if (!rules.spanFits(report.getFromMs(), report.getToMs(), appendMs) || !rules.fits(report, gridMs)) {
             return Fate.REJECTED;
         }
+        Sums found = readings.take(report, gridMs);
+        if (found == null) {
+            return Fate.REJECTED;
+        }
         if (rules.isLate(report.getToMs(), appendMs)) {
             return Fate.LATE;
         }
         HostState host = hosts.computeIfAbsent(report.getHost(), name -> new HostState());
         Fate fate = host.seen().see(report.getBootMs(), report.getSequence());
+        if (fate == Fate.ACCEPTED || fate == Fate.SUPERSEDED) {
+            quality.add(found);
+        }
         if (fate == Fate.ACCEPTED) {
             Map<HeldChips, Long> before = host.holds();
             host.take(report, models, gridMs, tick);
@@ -84,7 +99,8 @@ final class HostLedger implements Ledger {
     public Sums close(long tick) {
         Totals totals = new Totals(tick);
         hosts.values().forEach(totals::add);
-        Sums sums = totals.sums();
+        Sums sums = totals.sums().add(quality);
+        quality.clear();
         told.forEach((held, before) -> {
             long now = jobs.getOrDefault(held, 0L);
             if (now != before) {
@@ -104,6 +120,7 @@ final class HostLedger implements Ledger {
         private long seen;
         private long powerMw;
         private long oldest;
+        private long heldOff;
 
         private Totals(long tick) {
             this.tick = tick;
@@ -121,14 +138,17 @@ final class HostLedger implements Ledger {
                 powerMw += host.powerMw();
                 oldest = Math.max(oldest, age);
             }
-            host.shares().forEach((model, share) -> add(model, share, isSeen));
+            boolean isHeldOff = host.oscillation().isHeldOff(tick);
+            heldOff += isHeldOff ? 1 : 0;
+            host.shares().forEach((model, share) -> add(model, share, isSeen, isHeldOff));
         }
 
-        private void add(String model, ChipTally share, boolean isSeen) {
+        private void add(String model, ChipTally share, boolean isSeen, boolean isHeldOff) {
             ChipTally sum = chips.computeIfAbsent(model, m -> new ChipTally());
             if (isSeen) {
                 sum.add(share);
-                hostsByFreeChips.computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[share.free()]++;
+                hostsByFreeChips
+                        .computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[isHeldOff ? 0 : share.free()]++;
             } else {
                 sum.addUnknown(share);
             }
@@ -139,7 +159,11 @@ final class HostLedger implements Ledger {
                     .add("hosts", hosts)
                     .add("hostsSeen", seen)
                     .add("hostPowerMw", powerMw)
-                    .add("oldestSeenTicks", oldest);
+                    .add("oldestSeenTicks", oldest)
+                    .add(ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OSCILLATORY), heldOff)
+                    .add(
+                            ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA),
+                            hosts - seen);
             chips.forEach((model, sum) -> sum.addTo(sums, model));
             hostsByFreeChips.forEach((model, counts) -> {
                 for (int free = 0; free < counts.length; free++) {

@@ -15,10 +15,14 @@ import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.QualityCount;
+import io.petagrid.wire.QualityFlag;
 import io.petagrid.wire.RecordCounts;
+import io.petagrid.wire.ReportField;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SourceGrade;
 import io.petagrid.wire.Supply;
+import io.petagrid.wire.Validity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +64,23 @@ final class RecordMaker {
                 .setChips(chips(sums))
                 .setJobs(jobs)
                 .setFlows(flows(sums))
+                .setQuality(quality(sums))
                 .build();
+    }
+
+    private static List<QualityCount> quality(Sums sums) {
+        List<QualityCount> counts = new ArrayList<>();
+        for (ReportField field : ReportField.values()) {
+            for (Validity validity : Validity.values()) {
+                for (QualityFlag flag : QualityFlag.values()) {
+                    long readings = sums.get(ReadingRules.name(field, validity, flag));
+                    if (readings > 0) {
+                        counts.add(new QualityCount(field, validity, flag, readings));
+                    }
+                }
+            }
+        }
+        return counts;
     }
 
     private static RecordCounts counts(OwnTick.Counts counts) {

@@ -27,5 +27,7 @@ public enum Reason {
     GRID_SEEN,
     SUPPLY_FELL,
     SUPPLY_RECOVERED,
-    NO_SUPPLY_YET
+    NO_SUPPLY_YET,
+    /** The site falls from sight and comes back too often. */
+    SITE_OSCILLATES
 }

@@ -25,6 +25,10 @@ public final class HostBook implements SourceBlocks {
     private int[] firstShare = new int[64];
     private long[] reportTick = new long[64];
     private long[] hostPowerMw = new long[64];
+    /** See {@link Flapping}. */
+    private long[] flapping = new long[64];
+
+    private final QualityTally quality = new QualityTally();
 
     /** Number of a host by the bytes of its name; -1 for one that is not known. */
     public int find(byte[] host) {
@@ -46,7 +50,13 @@ public final class HostBook implements SourceBlocks {
     public Outcome accept(int known, byte[] host, HostReportView report, HostCheck check, long tick) {
         int number = known < 0 ? add(host, new Sequences()) : known;
         Outcome outcome = sequences[number].see(report.bootMs, report.sequence);
+        if (!check.quality().isEmpty() && outcome != Outcome.DUPLICATE) {
+            quality.add(check.quality());
+        }
         if (outcome == Outcome.ACCEPTED) {
+            if (known >= 0 && !Freshness.seen(reportTick[number], tick)) {
+                flapping[number] = Flapping.returned(flapping[number], tick);
+            }
             reportTick[number] = tick;
             hostPowerMw[number] = report.hostPowerMw;
             HostLayout layout = layout(number, report);
@@ -63,6 +73,7 @@ public final class HostBook implements SourceBlocks {
             firstShare = Arrays.copyOf(firstShare, 2 * number);
             reportTick = Arrays.copyOf(reportTick, 2 * number);
             hostPowerMw = Arrays.copyOf(hostPowerMw, 2 * number);
+            flapping = Arrays.copyOf(flapping, 2 * number);
         }
         sequences[number] = seen;
         return number;
@@ -100,16 +111,19 @@ public final class HostBook implements SourceBlocks {
             HostLayout layout = layouts[number];
             if (layout != null && layout.shares() > 0) {
                 boolean seen = Freshness.seen(reportTick[number], tick);
-                totals.host(seen, hostPowerMw[number], tick - reportTick[number]);
-                totals.chips(layout, seen, values, firstShare[number]);
+                boolean heldOff = Flapping.isHeldOff(flapping[number], tick);
+                totals.host(seen, hostPowerMw[number], tick - reportTick[number], heldOff);
+                totals.chips(layout, seen, heldOff, values, firstShare[number]);
             }
         }
-        return totals.sums(jobs.takeChanges());
+        totals.addTo(quality);
+        return totals.sums(jobs.takeChanges()).withQuality(quality.take());
     }
 
     @Override
     public void settleChanges() {
         jobs.takeChanges();
+        quality.clear();
     }
 
     @Override
@@ -158,6 +172,7 @@ public final class HostBook implements SourceBlocks {
         sequences[number].writeTo(out);
         out.writeLong(reportTick[number]);
         out.writeLong(hostPowerMw[number]);
+        out.writeLong(flapping[number]);
         out.writeShort(layoutIndex);
         HostLayout layout = layouts[number];
         for (int share = 0; layout != null && share < layout.shares(); share++) {
@@ -174,6 +189,7 @@ public final class HostBook implements SourceBlocks {
             int number = add(name, Sequences.readFrom(in));
             reportTick[number] = in.readLong();
             hostPowerMw[number] = in.readLong();
+            flapping[number] = in.readLong();
             int index = in.readShort();
             if (index >= 0) {
                 HostLayout layout = distinct.get(index);

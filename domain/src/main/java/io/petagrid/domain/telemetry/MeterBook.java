@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** The last accepted report of every meter group of one telemetry partition. All groups are one block: they are few. */
 public final class MeterBook implements SourceBlocks {
     private final Map<String, Group> groups = new TreeMap<>();
+    private final QualityTally quality = new QualityTally();
+    private final QualityTally found = new QualityTally();
 
     private static final class Group {
         private final Sequences sequences;
@@ -30,9 +32,14 @@ public final class MeterBook implements SourceBlocks {
     public Outcome accept(MeterReportView report, long tick) {
         Group group = groups.computeIfAbsent(report.meterGroup(), name -> new Group(new Sequences()));
         Outcome outcome = group.sequences.see(report.bootMs(), report.sequence());
+        found.clear();
+        List<Reading> readings = report.believable(found);
+        if (outcome != Outcome.DUPLICATE) {
+            quality.add(found);
+        }
         if (outcome == Outcome.ACCEPTED) {
             group.reportTick = tick;
-            group.readings = report.readings();
+            group.readings = readings;
         }
         return outcome;
     }
@@ -42,8 +49,10 @@ public final class MeterBook implements SourceBlocks {
         Map<Flow, FlowSum> flows = new EnumMap<>(Flow.class);
         List<MeterPower> meters = new ArrayList<>();
         long oldest = 0;
+        long old = 0;
         for (Group group : groups.values()) {
             boolean seen = Freshness.seen(group.reportTick, tick);
+            old += seen ? 0 : 1;
             oldest = seen ? Math.max(oldest, tick - group.reportTick) : oldest;
             for (Reading reading : group.readings) {
                 meters.add(reading.asMeter(seen));
@@ -53,12 +62,14 @@ public final class MeterBook implements SourceBlocks {
             }
         }
         meters.sort(Comparator.comparing(MeterPower::meter));
-        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters));
+        quality.add(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA, old);
+        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters))
+                .withQuality(quality.take());
     }
 
     @Override
     public void settleChanges() {
-        // Sums of meters are told whole each time.
+        quality.clear();
     }
 
     @Override

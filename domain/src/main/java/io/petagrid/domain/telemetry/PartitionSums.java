@@ -55,4 +55,20 @@ public record PartitionSums(
         return new PartitionSums(
                 0, 0, 0, oldestSeenTicks, List.of(), List.of(), flows, List.of(), List.of(), readings, List.of());
     }
+
+    /** The same with readings that are not good. */
+    public PartitionSums withQuality(List<QualityCount> counts) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                counts,
+                transitions,
+                readings,
+                intervals);
+    }
 }
