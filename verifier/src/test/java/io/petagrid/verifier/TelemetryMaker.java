@@ -188,7 +188,9 @@ final class TelemetryMaker {
         for (int tick = 0; tick < TICKS; tick++) {
             long appendMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
             Long limit = flow == Flow.IMPORT ? 900_000_000L : null;
-            long powerMw = flow == Flow.COOLING && random.nextInt(12) == 0 ? Long.MIN_VALUE : 9_000_000L + random.nextInt(9_000);
+            long powerMw = flow == Flow.COOLING && random.nextInt(12) == 0
+                    ? Long.MIN_VALUE
+                    : 9_000_000L + random.nextInt(9_000);
             List<MeterReading> readings = List.of(
                     new MeterReading(group + "-1", flow, MeterRole.PRIMARY, powerMw, limit, null),
                     new MeterReading(group + "-2", flow, MeterRole.CHECK, 9_000_000L, limit, null));
