@@ -3,6 +3,7 @@ package io.petagrid.launcher;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
+import io.petagrid.launcher.verb.RejectedVerb;
 import io.petagrid.launcher.verb.RunVerb;
 import io.petagrid.launcher.verb.SandboxVerb;
 import io.petagrid.launcher.verb.SimVerb;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             VerifyVerb.class,
             BenchVerb.class,
             SubmitVerb.class,
+            RejectedVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,
             ConfigVerb.class

@@ -36,6 +36,7 @@ class MainTest {
                 "watch",
                 "verify",
                 "submit",
+                "rejected",
                 "topics",
                 "topology",
                 "config"
@@ -77,6 +78,9 @@ class MainTest {
         "demo --bogus,--bogus",
         "demo --scenario nowhere,there is no scenario 'nowhere'",
         "sim --scenario nowhere,there is no scenario 'nowhere'",
+        "rejected,list or redrive",
+        "rejected list --reason NONE,there is no reason 'NONE'",
+        "rejected redrive --limit 0,choose 1 or more",
         "demo --speed 301,choose 1 to 300",
         "demo --for 5x,no duration",
         "demo --for 0s,choose 1s to 7d",

@@ -18,6 +18,7 @@ import io.petagrid.wire.MeasuredFlows;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.QualityCount;
 import io.petagrid.wire.Supply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class Figures {
         }
         for (JobChips job : partial.getJobs()) {
             addJob(sums, job.getJob(), job.getChipModel(), job.getChips());
+        }
+        for (QualityCount count : partial.getQuality()) {
+            sums.add(ReadingRules.name(count.getField(), count.getValidity(), count.getFlag()), count.getReadings());
         }
         partial.getIntervals().forEach(interval -> addInterval(sums, interval));
         for (ChipTransition change : partial.getTransitions()) {

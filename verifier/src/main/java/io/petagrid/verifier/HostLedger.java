@@ -3,6 +3,9 @@ package io.petagrid.verifier;
 import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.HostReport;
+import io.petagrid.wire.QualityFlag;
+import io.petagrid.wire.ReportField;
+import io.petagrid.wire.Validity;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +26,11 @@ final class HostLedger implements Ledger {
     private Sums changes = new Sums();
 
     private long closedTick = Long.MIN_VALUE;
+    /** Readings since the last call that were not good. */
+    private final Sums quality = new Sums();
 
     private final ReportRules rules;
+    private final ReadingRules readings;
     private final ChipModels models;
     private final GridClock clock;
     private final IntervalLedger intervals;
@@ -34,6 +40,7 @@ final class HostLedger implements Ledger {
 
     HostLedger(ReportRules rules, ChipModels models, GridClock clock) {
         this.rules = rules;
+        this.readings = new ReadingRules(models);
         this.models = models;
         this.clock = clock;
         this.intervals = new IntervalLedger(clock);
@@ -61,12 +68,17 @@ final class HostLedger implements Ledger {
         if (!rules.spanFits(report.getFromMs(), report.getToMs(), appendMs) || !rules.fits(report, gridMs)) {
             return Fate.REJECTED;
         }
+        Sums found = readings.take(report, gridMs);
+        if (found == null) {
+            return Fate.REJECTED;
+        }
         if (rules.isLate(report.getToMs(), appendMs)) {
             return Fate.LATE;
         }
         HostState host = hosts.computeIfAbsent(report.getHost(), name -> new HostState());
         Fate fate = host.seen().see(report.getBootMs(), report.getSequence());
         if (fate == Fate.ACCEPTED || fate == Fate.SUPERSEDED) {
+            quality.add(found);
             intervals.take(report, models, gridMs);
         }
         if (fate == Fate.ACCEPTED) {
@@ -107,7 +119,8 @@ final class HostLedger implements Ledger {
                 host.chips().changesTo(host.chips().unseen(), changes);
             }
         }
-        Sums sums = totals.sums().add(changes);
+        Sums sums = totals.sums().add(changes).add(quality);
+        quality.clear();
         changes = new Sums();
         closedTick = tick;
         told.forEach((held, before) -> {
@@ -129,6 +142,7 @@ final class HostLedger implements Ledger {
         private long seen;
         private long powerMw;
         private long oldest;
+        private long heldOff;
 
         private Totals(long tick) {
             this.tick = tick;
@@ -146,14 +160,17 @@ final class HostLedger implements Ledger {
                 powerMw += host.powerMw();
                 oldest = Math.max(oldest, age);
             }
-            host.shares().forEach((model, share) -> add(model, share, isSeen));
+            boolean isHeldOff = host.oscillation().isHeldOff(tick);
+            heldOff += isHeldOff ? 1 : 0;
+            host.shares().forEach((model, share) -> add(model, share, isSeen, isHeldOff));
         }
 
-        private void add(String model, ChipTally share, boolean isSeen) {
+        private void add(String model, ChipTally share, boolean isSeen, boolean isHeldOff) {
             ChipTally sum = chips.computeIfAbsent(model, m -> new ChipTally());
             if (isSeen) {
                 sum.add(share);
-                hostsByFreeChips.computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[share.free()]++;
+                hostsByFreeChips
+                        .computeIfAbsent(model, m -> new long[HostState.MAX_CHIPS + 1])[isHeldOff ? 0 : share.free()]++;
             } else {
                 sum.addUnknown(share);
             }
@@ -164,7 +181,11 @@ final class HostLedger implements Ledger {
                     .add("hosts", hosts)
                     .add("hostsSeen", seen)
                     .add("hostPowerMw", powerMw)
-                    .add("oldestSeenTicks", oldest);
+                    .add("oldestSeenTicks", oldest)
+                    .add(ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OSCILLATORY), heldOff)
+                    .add(
+                            ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA),
+                            hosts - seen);
             chips.forEach((model, sum) -> sum.addTo(sums, model));
             hostsByFreeChips.forEach((model, counts) -> {
                 for (int free = 0; free < counts.length; free++) {

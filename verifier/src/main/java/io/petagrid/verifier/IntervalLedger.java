@@ -38,12 +38,12 @@ final class IntervalLedger {
         return name(startOf(GridTime.gridMs(clock, toMs)), what);
     }
 
-    /** Takes a facility report that was accepted or superseded. */
-    void take(FacilityReport report) {
+    /** Takes a facility report that was accepted or superseded, with its readings as they can be taken. */
+    void take(FacilityReport report, List<MeterReading> readings) {
         long span = report.getToMs() - report.getFromMs();
         sums.add(name("readings", report.getToMs()), 1);
-        for (MeterReading reading : report.getMeters()) {
-            if (reading.getRole() == MeterRole.PRIMARY) {
+        for (MeterReading reading : readings) {
+            if (reading.getRole() == MeterRole.PRIMARY && reading.getPowerMw() >= 0) {
                 String flow = "flows." + reading.getFlow() + ".";
                 sums.add(name(flow + "energyUj", report.getToMs()), Math.multiplyExact(reading.getPowerMw(), span));
                 sums.add(name(flow + "meterMs", report.getToMs()), span);
@@ -55,7 +55,7 @@ final class IntervalLedger {
     void take(HostReport report, ChipModels models, long gridMs) {
         long span = report.getToMs() - report.getFromMs();
         sums.add(name("readings", report.getToMs()), 1);
-        sums.add(name("hostEnergyUj", report.getToMs()), report.getHostPowerMw() * span);
+        sums.add(name("hostEnergyUj", report.getToMs()), Math.max(0, report.getHostPowerMw()) * span);
         for (int chip = 0; chip < report.getSlot().size(); chip++) {
             String model = report.getChipModels().get(report.getChipModel().get(chip));
             String of = name("chips." + model + ".", report.getToMs());

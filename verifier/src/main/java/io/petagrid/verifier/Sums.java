@@ -31,6 +31,10 @@ final class Sums {
         return more;
     }
 
+    void clear() {
+        values.clear();
+    }
+
     long get(String name) {
         long[] value = values.get(name);
         return value == null ? 0 : value[0];

@@ -11,8 +11,10 @@ import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.Partial;
+import io.petagrid.wire.QualityFlag;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Supply;
+import io.petagrid.wire.Validity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,6 +63,39 @@ final class ConservationFaults {
                     ChipSums sums = partial.getChips().getFirst();
                     sums.setPowerMw(sums.getPowerMw() - 1);
                 }),
+                fault("readings that are not good are not told", "L2", (grid, random) -> {
+                    Partial partial = partial(grid, random, p -> !p.getQuality().isEmpty());
+                    partial.setQuality(List.of());
+                }),
+                fault("one questionable reading is told as invalid", "L2", (grid, random) -> {
+                    Partial partial = partial(
+                            grid,
+                            random,
+                            p -> p.getQuality().stream().anyMatch(q -> q.getValidity() == Validity.QUESTIONABLE));
+                    partial.getQuality().stream()
+                            .filter(q -> q.getValidity() == Validity.QUESTIONABLE)
+                            .findFirst()
+                            .orElseThrow()
+                            .setValidity(Validity.INVALID);
+                }),
+                new Fault(
+                        "the chips of a host that is held off are told as free",
+                        Set.of("L2"),
+                        Set.of("L4"),
+                        (grid, random) -> {
+                            Partial partial = partial(
+                                    grid,
+                                    random,
+                                    p -> p.getQuality().stream().anyMatch(q -> q.getFlag() == QualityFlag.OSCILLATORY));
+                            ChipSums sums = partial.getChips().stream()
+                                    .filter(chips -> chips.getHostsByFreeChips().getFirst() > 0)
+                                    .findFirst()
+                                    .orElseThrow();
+                            List<Integer> hosts = new java.util.ArrayList<>(sums.getHostsByFreeChips());
+                            hosts.set(0, hosts.getFirst() - 1);
+                            hosts.set(5, hosts.get(5) + 1);
+                            sums.setHostsByFreeChips(hosts);
+                        }),
                 fault("a job's chips are not told", "L2", (grid, random) -> {
                     Partial partial = partial(grid, random, p -> !p.getJobs().isEmpty());
                     partial.setJobs(List.of());

@@ -23,12 +23,16 @@ import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.QualityCount;
+import io.petagrid.wire.QualityFlag;
 import io.petagrid.wire.RecordCounts;
+import io.petagrid.wire.ReportField;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SourceGrade;
 import io.petagrid.wire.Supply;
 import io.petagrid.wire.SupplyBridge;
 import io.petagrid.wire.SupplyState;
+import io.petagrid.wire.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,7 @@ final class RecordMaker {
                 .setJobs(jobs)
                 .setFlows(flows(sums))
                 .setIntervals(intervals(sums))
+                .setQuality(quality(sums))
                 .setTransitions(transitions(sums))
                 .build();
     }
@@ -135,6 +140,21 @@ final class RecordMaker {
             }
         }
         return transitions;
+    }
+
+    private static List<QualityCount> quality(Sums sums) {
+        List<QualityCount> counts = new ArrayList<>();
+        for (ReportField field : ReportField.values()) {
+            for (Validity validity : Validity.values()) {
+                for (QualityFlag flag : QualityFlag.values()) {
+                    long readings = sums.get(ReadingRules.name(field, validity, flag));
+                    if (readings > 0) {
+                        counts.add(new QualityCount(field, validity, flag, readings));
+                    }
+                }
+            }
+        }
+        return counts;
     }
 
     private static RecordCounts counts(OwnTick.Counts counts) {

@@ -68,6 +68,7 @@ public final class DispatchCore {
         knowledge.put(snapshot);
         history.now(snapshot.tick(), snapshot.gridMs());
         startsThisTick = 0;
+        knowledge.flapping().look(knowledge, settings);
         lifecycle.onSnapshot(snapshot);
         freeze.look(knowledge, history);
         lookForShortfalls();
@@ -158,6 +159,7 @@ public final class DispatchCore {
         out.writeInt(startsThisTick);
         freeze.writeTo(out);
         shortfalls.writeTo(out);
+        knowledge.flapping().writeTo(out);
     }
 
     /** Takes over what was written. */
@@ -166,6 +168,7 @@ public final class DispatchCore {
         startsThisTick = in.readInt();
         freeze.readFrom(in);
         shortfalls.readFrom(in);
+        knowledge.flapping().readFrom(in);
     }
 
     /** Writes the row of a job. */

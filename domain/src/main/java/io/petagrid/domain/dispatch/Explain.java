@@ -48,6 +48,7 @@ final class Explain {
             case OUTSIDE_RING -> "no site lies within its latency ring";
             case SITE_NOT_SEEN -> "the sites in its ring are not seen well enough";
             case AUTHORITY -> "nothing may be placed by itself where it has room: what is known is not good enough";
+            case SITE_OSCILLATES -> "the sites in its ring fall from sight and come back too often";
             case SUPPLY_FELL -> "supply at the sites with room has fallen below their load";
             case SITE_REJECTED -> "the site with room has just rejected it";
             default -> reason.name().toLowerCase(Locale.ROOT);

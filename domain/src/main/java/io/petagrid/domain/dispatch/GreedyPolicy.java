@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 final class GreedyPolicy implements PlacementPolicy {
     private static final int MAX_ALTERNATIVES = 8;
-    private static final long PERMILLE = 1_000;
-
     private final DispatchSettings settings;
     private final CostModel costs;
 
@@ -77,7 +75,7 @@ final class GreedyPolicy implements PlacementPolicy {
             case NO_CAPACITY -> 6;
             case SUPPLY_FELL -> 5;
             case SITE_REJECTED -> 4;
-            case SITE_NOT_SEEN, AUTHORITY -> 3;
+            case SITE_NOT_SEEN, SITE_OSCILLATES, AUTHORITY -> 3;
             case OUTSIDE_RING -> 2;
             case NO_RATING -> 1;
             default -> 0;
@@ -88,12 +86,14 @@ final class GreedyPolicy implements PlacementPolicy {
         if (site.latencyMicros() > row.spec().ringMicros()) {
             return Optional.of(Reason.OUTSIDE_RING);
         }
-        if (site.seenChips() * PERMILLE < (long) site.installedChips() * settings.minSeenPermille()
-                || site.installedChips() == 0) {
+        if (!FlappingSites.isSeen(site, settings)) {
             return Optional.of(Reason.SITE_NOT_SEEN);
         }
         if (knowledge.authorityAt(site) != AuthorityLevel.ACT) {
             return Optional.of(Reason.AUTHORITY);
+        }
+        if (knowledge.flapping().isHeldOff(site)) {
+            return Optional.of(Reason.SITE_OSCILLATES);
         }
         if (shortfalls.isShort(site.site())) {
             return Optional.of(Reason.SUPPLY_FELL);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Knowledge {
     private final Map<String, DispatchEvent.ModelKnown> models = new TreeMap<>();
     private final Map<String, DispatchEvent.DatasetKnown> datasets = new TreeMap<>();
+    private final FlappingSites flapping = new FlappingSites();
     private Map<String, SiteView> sites = Map.of();
     private Catalogue catalogue = Catalogue.empty();
     private Standing authority = Standing.UNKNOWN;
@@ -82,6 +83,11 @@ final class Knowledge {
 
     Optional<ChipModel> chipModel(String id) {
         return catalogue.inForce(id, gridMs);
+    }
+
+    /** The sites that come and go. */
+    FlappingSites flapping() {
+        return flapping;
     }
 
     /** Newest tick. */

@@ -28,5 +28,7 @@ public enum Reason {
     SUPPLY_FELL,
     SUPPLY_RECOVERED,
     NO_SUPPLY_YET,
-    AUTHORITY
+    AUTHORITY,
+    /** The site falls from sight and comes back too often. */
+    SITE_OSCILLATES
 }

@@ -34,8 +34,12 @@ public final class HostBook implements SourceBlocks {
     private int[] firstChip = new int[64];
     private long[] reportTick = new long[64];
     private long[] hostPowerMw = new long[64];
+    /** See {@link Flapping}. */
+    private long[] flapping = new long[64];
     /** Tick of the last sums; before the first, a tick at which every host counts as seen. */
     private long summedTick;
+
+    private final QualityTally quality = new QualityTally();
 
     /** A book of a grid whose time is the broker's. */
     public HostBook() {
@@ -66,8 +70,14 @@ public final class HostBook implements SourceBlocks {
     public Outcome accept(int known, byte[] host, HostReportView report, HostCheck check, long tick) {
         int number = known < 0 ? add(host, new Sequences()) : known;
         Outcome outcome = sequences[number].see(report.bootMs, report.sequence);
+        if (!check.quality().isEmpty() && outcome != Outcome.DUPLICATE) {
+            quality.add(check.quality());
+        }
         if (outcome == Outcome.ACCEPTED) {
             take(number, report, check.bounds());
+            if (known >= 0 && !Freshness.seen(reportTick[number], tick)) {
+                flapping[number] = Flapping.returned(flapping[number], tick);
+            }
             reportTick[number] = tick;
             hostPowerMw[number] = report.hostPowerMw;
             settle(report, laid(number), values, firstShare[number], check.bounds());
@@ -86,7 +96,7 @@ public final class HostBook implements SourceBlocks {
         long spanMs = report.toMs - report.fromMs;
         IntervalRow row = intervals.row(report.toMs);
         row.reading();
-        row.host(report.hostPowerMw, spanMs);
+        row.host(Math.max(0, report.hostPowerMw), spanMs);
         row.chips(layout, of, first, spanMs);
         intervals.added(row);
     }
@@ -128,6 +138,7 @@ public final class HostBook implements SourceBlocks {
             firstChip = Arrays.copyOf(firstChip, 2 * number);
             reportTick = Arrays.copyOf(reportTick, 2 * number);
             hostPowerMw = Arrays.copyOf(hostPowerMw, 2 * number);
+            flapping = Arrays.copyOf(flapping, 2 * number);
         }
         sequences[number] = seen;
         return number;
@@ -171,15 +182,19 @@ public final class HostBook implements SourceBlocks {
             HostLayout layout = layouts[number];
             if (layout != null && layout.shares() > 0) {
                 boolean seen = Freshness.seen(reportTick[number], tick);
-                totals.host(seen, hostPowerMw[number], tick - reportTick[number]);
-                totals.chips(layout, seen, values, firstShare[number]);
+                boolean heldOff = Flapping.isHeldOff(flapping[number], tick);
+                totals.host(seen, hostPowerMw[number], tick - reportTick[number], heldOff);
+                totals.chips(layout, seen, heldOff, values, firstShare[number]);
                 if (!seen && Freshness.seen(reportTick[number], summedTick)) {
                     lose(number, layout);
                 }
             }
         }
         summedTick = tick;
-        return totals.sums(jobs.takeChanges(), transitions.takeChanges()).withIntervals(intervals.take());
+        totals.addTo(quality);
+        return totals.sums(jobs.takeChanges(), transitions.takeChanges())
+                .withIntervals(intervals.take())
+                .withQuality(quality.take());
     }
 
     /** A host that was seen at the last sums is seen no more. */
@@ -194,6 +209,7 @@ public final class HostBook implements SourceBlocks {
         jobs.takeChanges();
         intervals.clear();
         transitions.takeChanges();
+        quality.clear();
     }
 
     @Override
@@ -247,6 +263,7 @@ public final class HostBook implements SourceBlocks {
         sequences[number].writeTo(out);
         out.writeLong(reportTick[number]);
         out.writeLong(hostPowerMw[number]);
+        out.writeLong(flapping[number]);
         out.writeShort(layoutIndex);
         HostLayout layout = layouts[number];
         for (int share = 0; layout != null && share < layout.shares(); share++) {
@@ -266,6 +283,7 @@ public final class HostBook implements SourceBlocks {
             int number = add(name, Sequences.readFrom(in));
             reportTick[number] = in.readLong();
             hostPowerMw[number] = in.readLong();
+            flapping[number] = in.readLong();
             int index = in.readShort();
             if (index >= 0) {
                 HostLayout layout = distinct.get(index);

@@ -72,6 +72,22 @@ public record PartitionSums(
                 0, 0, 0, oldestSeenTicks, List.of(), List.of(), flows, List.of(), List.of(), readings, List.of());
     }
 
+    /** The same with readings that are not good. */
+    public PartitionSums withQuality(List<QualityCount> counts) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                counts,
+                transitions,
+                readings,
+                intervals);
+    }
+
     /** These sums with what the readings since the last sums add to the books. */
     public PartitionSums withIntervals(List<IntervalSums> told) {
         return new PartitionSums(

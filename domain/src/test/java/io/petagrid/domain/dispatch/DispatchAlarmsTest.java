@@ -116,4 +116,33 @@ class DispatchAlarmsTest extends OneSiteDesk {
         }
         return from + ticks;
     }
+
+    @Test
+    void nothingIsPlacedAtASiteThatComesAndGoesUntilItHasBeenQuiet() {
+        // Given: the other half of the grid is far away, so that nothing freezes
+        TestSite far = new TestSite("b").with(40, Desk.CHIP_A);
+        far.latencyMicros = 50_000;
+        List<TestSite> both = List.of(site, far);
+        desk.tick(T, both);
+        long tick = T;
+        for (int fall = 0; fall < 3; fall++) {
+            site.hosts.forEach(host -> host.seen = false);
+            desk.tick(++tick, both);
+            site.hosts.forEach(host -> host.seen = true);
+            desk.tick(++tick, both);
+        }
+        desk.restart();
+
+        // When
+        desk.step(new Submitted(Desk.job("j")));
+        Reason heldOff = desk.last().reason();
+        desk.tick(tick + 59, both);
+        int commandsBefore = desk.commands.size();
+        desk.tick(tick + 60, both);
+
+        // Then
+        assertThat(heldOff).isEqualTo(Reason.SITE_OSCILLATES);
+        assertThat(commandsBefore).isZero();
+        assertThat(desk.commands).hasSize(1);
+    }
 }

@@ -79,6 +79,14 @@ public enum TopicKind {
             Kept.COMPACTED,
             "the operator",
             "the plan that supply is measured against"),
+    REFERENCE_SCHEMA(
+            "reference.schema",
+            "schema id",
+            List.of("SchemaReference"),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            "petagrid-telemetry, petagrid-dispatch",
+            "schemas that the registry has told, for when it does not answer"),
     PARTIAL(
             "partial",
             "site, or the key of the reference record",
@@ -222,7 +230,15 @@ public enum TopicKind {
             Partitions.ONE,
             Kept.FACTS_7D,
             "petagrid-telemetry, petagrid-dispatch",
-            "what was not accepted, why, and its bytes");
+            "what was not accepted, why, and its bytes"),
+    REDRIVEN(
+            "redriven",
+            "topic/partition/offset of the rejected record",
+            List.of("Redriven"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "whoever drives in again",
+            "which rejected records were written to their topics again");
 
     /** How many partitions a topic has. */
     public enum Partitions {

@@ -1,6 +1,7 @@
 package io.petagrid.app.telemetry;
 
 import io.petagrid.app.reject.Rejections;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.app.wire.ReferenceMapper;
 import io.petagrid.schemas.serde.RegistryUnavailableException;
 import io.petagrid.schemas.serde.UnknownSchemaException;
@@ -33,6 +34,7 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
     private final String rejectedSink;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Serde<IndexedRecord> serde;
+    private @Nullable SchemaLookups lookups;
 
     public ContextProcessor(TopicNames names, int telemetryPartitions, String partialSink, String rejectedSink) {
         this.names = names;
@@ -46,6 +48,7 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         serde = (Serde<IndexedRecord>) newContext.valueSerde();
+        lookups = SchemaLookups.in(newContext.appConfigs());
     }
 
     @Override
@@ -73,10 +76,15 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
         }
     }
 
-    private static IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde)
-            throws Unreadable {
+    private IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde) throws Unreadable {
         if (value == null || !WireFrame.isFramed(value)) {
             throw new Unreadable(RejectReason.BAD_FRAME, "no magic byte 0 and schema id");
+        }
+        if (lookups != null) {
+            SchemaLookups.Found found = lookups.find(WireFrame.schemaId(value));
+            if (found.schema() == null) {
+                throw new Unreadable(found.reason(), found.detail());
+            }
         }
         try {
             return serde.deserializer().deserialize(topic, value);

@@ -3,6 +3,7 @@ package io.petagrid.app.telemetry;
 import io.petagrid.app.bundle.Bundle;
 import io.petagrid.app.reject.Rejections;
 import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.app.wire.PartialMapper;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.telemetry.ClosedTick;
@@ -78,7 +79,11 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         store = newContext.getStateStore(STORE);
         serde = (Serde<IndexedRecord>) newContext.valueSerde();
         levelOne = new LevelOneContext(settings.catalogue(), settings.clock().get());
-        reader = new ReportReader(new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
+        SchemaLookups lookups = SchemaLookups.in(newContext.appConfigs());
+        reader = new ReportReader(
+                lookups != null
+                        ? new WriterSchemas(lookups)
+                        : new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
     }
 
     /** Takes a bundle; what is not in one would stand for itself and is not telemetry of a consumer of this application. */
