@@ -36,6 +36,7 @@ class FoldProcessorTest {
             TopicKind.SUPPLY_GRID,
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_GRID,
+            TopicKind.AUTHORITY,
             TopicKind.DISPATCH_INPUT);
 
     private final TinyRegistry registry = new TinyRegistry();
