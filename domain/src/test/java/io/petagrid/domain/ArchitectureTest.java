@@ -29,6 +29,8 @@ class ArchitectureTest {
                 .definedBy("..supply..")
                 .layer("energy")
                 .definedBy("..energy..")
+                .layer("authority")
+                .definedBy("..authority..")
                 .layer("grid")
                 .definedBy("..grid..")
                 .layer("dispatch")
@@ -37,14 +39,16 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("grid")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("authority")
+                .mayOnlyBeAccessedByLayers("grid", "dispatch")
                 .whereLayer("energy")
                 .mayOnlyBeAccessedByLayers("grid")
                 .whereLayer("supply")
                 .mayOnlyBeAccessedByLayers("energy", "grid")
                 .whereLayer("telemetry")
-                .mayOnlyBeAccessedByLayers("supply", "energy", "grid", "dispatch")
+                .mayOnlyBeAccessedByLayers("supply", "energy", "authority", "grid", "dispatch")
                 .whereLayer("fleet")
-                .mayOnlyBeAccessedByLayers("telemetry", "supply", "energy", "grid", "dispatch")
+                .mayOnlyBeAccessedByLayers("telemetry", "supply", "energy", "authority", "grid", "dispatch")
                 .check(CLASSES);
     }
 

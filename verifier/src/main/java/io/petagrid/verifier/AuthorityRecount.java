@@ -11,6 +11,7 @@ import io.petagrid.wire.AuthorityRule;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.SiteReference;
+import io.petagrid.wire.SiteStatus;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ final class AuthorityRecount implements PublicationRule.Due {
     private final GridHistory history;
     private final Found found;
     private final Map<String, AuthorityRule> rules = new HashMap<>();
-    /** Scopes whose rule changed on the way, or whose beginning is gone: only what a tick alone says is known of them. */
+    /** Scopes whose rule changed on the way, that retired, or whose beginning is gone: only what a tick alone says is known of them. */
     private final Set<String> partly = new HashSet<>();
 
     private final Map<String, AuthorityLadder> ladders = new HashMap<>();
@@ -79,6 +80,9 @@ final class AuthorityRecount implements PublicationRule.Due {
 
     private void see(SiteReference site) {
         references.put(site.getSite(), site);
+        if (site.getStatus() != SiteStatus.ACTIVE) {
+            partly.add(site.getSite());
+        }
         due.see(site);
     }
 

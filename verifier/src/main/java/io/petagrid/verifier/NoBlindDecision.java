@@ -15,11 +15,15 @@ import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.PlacementEvidence;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.SiteReference;
+import io.petagrid.wire.SiteStatus;
 import io.petagrid.wire.Supply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +103,14 @@ final class NoBlindDecision implements Law {
 
         /** Each change of level has its event, each event a change. */
         private void checkEvents() {
+            Set<String> retired = history.sites().stream()
+                    .filter(site -> site.getStatus() != SiteStatus.ACTIVE)
+                    .map(SiteReference::getSite)
+                    .collect(Collectors.toSet());
             supply.forEach((scope, records) -> {
+                if (retired.contains(scope)) {
+                    return;
+                }
                 AuthorityLevel before = null;
                 boolean isFirst = true;
                 for (Supply record : records.values()) {

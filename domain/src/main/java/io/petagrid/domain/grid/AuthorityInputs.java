@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Checks;
 import io.petagrid.domain.authority.Inputs;
 import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.fleet.Site;
@@ -20,7 +21,7 @@ final class AuthorityInputs {
         this.rule = rule;
     }
 
-    Inputs ofSite(Site site, ScopeSums sums, long tick, long logMs, Spread delays) {
+    Inputs ofSite(Site site, ScopeSums sums, long tick, long logMs, Spread delays, Checks checks) {
         long gridMs = context.clock().gridMsAtEndOf(tick);
         Inputs chips = context.expected(site.id()).count(sums.chips(), context.catalogue(), gridMs);
         int meters = 0;
@@ -41,7 +42,7 @@ final class AuthorityInputs {
                 sums.missing().size(),
                 ageTicks(tick, logMs),
                 rule.measuresTime() ? delays.width() : 0,
-                0);
+                checks.notPassed());
     }
 
     Inputs ofGrid(List<SiteTick> sites, long tick, long logMs, Spread delays) {

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Checks;
 import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.authority.ScopeAuthority;
 import io.petagrid.domain.authority.Standing;
@@ -150,7 +151,7 @@ final class SiteFold {
         Spread spread = new Spread();
         addDelays(spread, tick);
         AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
-        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread), tick);
+        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread, Checks.NONE), tick);
     }
 
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {

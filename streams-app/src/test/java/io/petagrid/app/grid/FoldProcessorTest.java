@@ -39,6 +39,7 @@ class FoldProcessorTest {
             TopicKind.SETTLEMENT_SITE,
             TopicKind.SETTLEMENT_REGION,
             TopicKind.SETTLEMENT_GRID,
+            TopicKind.AUTHORITY,
             TopicKind.DISPATCH_INPUT);
 
     private final TinyRegistry registry = new TinyRegistry();
