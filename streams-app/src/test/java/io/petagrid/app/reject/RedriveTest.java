@@ -63,9 +63,13 @@ class RedriveTest {
         return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    private List<ConsumerRecord<byte[], byte[]>> log(TopicPartition partition) {
+        return java.util.Objects.requireNonNull(topics.get(partition));
+    }
+
     private void put(
             TopicPartition partition, String key, byte[] value, org.apache.kafka.common.header.Headers headers) {
-        List<ConsumerRecord<byte[], byte[]>> log = topics.get(partition);
+        List<ConsumerRecord<byte[], byte[]>> log = log(partition);
         log.add(new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
@@ -85,7 +89,7 @@ class RedriveTest {
             @Override
             public synchronized void seek(TopicPartition partition, long offset) {
                 super.seek(partition, offset);
-                topics.get(partition).stream()
+                log(partition).stream()
                         .filter(record -> record.offset() >= offset)
                         .forEach(this::addRecord);
             }
@@ -94,7 +98,7 @@ class RedriveTest {
             public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
                 Map<TopicPartition, Long> ends = new HashMap<>();
                 partitions.forEach(
-                        each -> ends.put(each, (long) topics.get(each).size()));
+                        each -> ends.put(each, (long) log(each).size()));
                 return ends;
             }
         };
@@ -231,6 +235,6 @@ class RedriveTest {
     }
 
     private void putRejected(Rejected rejected) {
-        put(REJECTED, "h1", serializer.serialize(REJECTED.topic(), rejected), new RecordHeaders());
+        put(REJECTED, "h1", java.util.Objects.requireNonNull(serializer.serialize(REJECTED.topic(), rejected)), new RecordHeaders());
     }
 }

@@ -36,7 +36,8 @@ class SchemaKeeperTest {
         int id;
         try (TinyRegistry server = new TinyRegistry()) {
             SchemaRegistry registry = new SchemaRegistry(server.url());
-            try (SchemaKeeper ignored = keeper(registry, kept).start(consumer(List.of()))) {
+            try (SchemaKeeper keeper = keeper(registry, kept)) {
+                keeper.start(consumer(List.of()));
                 id = registry.register("clock", GridClock.getClassSchema());
                 await(kept, id);
             }
@@ -44,7 +45,8 @@ class SchemaKeeperTest {
 
         // When
         SchemaRegistry down = new SchemaRegistry("http://127.0.0.1:1");
-        try (SchemaKeeper ignored = keeper(down, new LinkedBlockingQueue<>()).start(consumer(all))) {
+        try (SchemaKeeper keeper = keeper(down, new LinkedBlockingQueue<>())) {
+            keeper.start(consumer(all));
             assertThat(down.known(id)).isNotNull();
         }
 
