@@ -9,11 +9,13 @@ import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.supply.PrecisionSupply;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
+import io.petagrid.domain.telemetry.MeterPower;
 import io.petagrid.domain.telemetry.PartitionSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class SiteFold {
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
+    private final SiteMeterBook meters = new SiteMeterBook();
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
@@ -78,9 +81,16 @@ final class SiteFold {
     /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
     SiteTick publish(long tick, GridContext context) {
         ScopeSums sums = new ScopeSums();
+        List<MeterPower> readings = readings(tick);
         members.forEach((member, fold) -> addMember(sums, member, fold, tick));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
-        SiteTick publication = new SiteTick(site.id(), fromTick, tick, sums, energy(sums, fromTick, tick, context));
+        SiteTick publication = new SiteTick(
+                site.id(),
+                fromTick,
+                tick,
+                sums,
+                energy(sums, fromTick, tick, context),
+                meters.add(readings, sums, context.clock(), fromTick, tick));
         unsummed.addLast(publication);
         published = tick;
         return publication;
@@ -99,6 +109,20 @@ final class SiteFold {
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
             jobs.apply(member.partition(), taken.sums().jobs());
         }
+    }
+
+    /** Every meter of its members; those of a member that has not passed the tick are unseen. */
+    private List<MeterPower> readings(long tick) {
+        List<MeterPower> readings = new ArrayList<>();
+        for (MemberFold member : members.values()) {
+            MemberTick told = member.hasPassed(tick) ? member.covering(tick) : member.latest();
+            if (told != null) {
+                for (MeterPower reading : told.sums().readings()) {
+                    readings.add(member.hasPassed(tick) ? reading : reading.asUnseen());
+                }
+            }
+        }
+        return readings;
     }
 
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
@@ -144,6 +168,7 @@ final class SiteFold {
         }
         jobs.writeTo(out);
         energy.writeTo(out);
+        meters.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -156,5 +181,6 @@ final class SiteFold {
         }
         jobs.readFrom(in);
         energy = EnergyBook.readFrom(in);
+        meters.readFrom(in);
     }
 }

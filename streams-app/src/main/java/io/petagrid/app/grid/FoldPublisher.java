@@ -1,12 +1,13 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.app.wire.EnergyMapper;
+import io.petagrid.app.wire.EstimateMapper;
 import io.petagrid.app.wire.Scope;
 import io.petagrid.app.wire.SnapshotMapper;
 import io.petagrid.app.wire.SupplyMapper;
-import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settlement;
 import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.estimation.MeterObservability;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridContext;
 import io.petagrid.domain.grid.GridFold;
@@ -17,6 +18,7 @@ import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.ScopeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,9 +27,13 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends on what the fold publishes while it takes one record: each record to the sink that is named after its topic. */
 final class FoldPublisher implements Publications {
+    private static final Logger LOG = LoggerFactory.getLogger(FoldPublisher.class);
+
     private final ProcessorContext<byte[], byte[]> context;
     private final Serde<IndexedRecord> serde;
     private final TopicNames names;
@@ -58,7 +64,14 @@ final class FoldPublisher implements Publications {
     @Override
     public void site(SiteTick tick) {
         Scope scope = new Scope(tick.site(), ScopeKind.SITE, tick.fromTick(), tick.tick());
-        publish(scope, tick.sums(), tick.energy(), TopicKind.SUPPLY_SITE, TopicKind.ENERGY_SITE);
+        EnergyBalance energy = EnergyMapper.toWire(scope, tick.sums(), tick.energy(), gridContext);
+        EstimateMapper.put(energy, tick.meters());
+        publish(scope, tick.sums(), TopicKind.SUPPLY_SITE, energy, TopicKind.ENERGY_SITE);
+        MeterObservability news = tick.meters().news();
+        if (news != null) {
+            send(TopicKind.METER, tick.site(), EstimateMapper.toWire(tick.site(), news));
+            LOG.info("{}", EstimateMapper.line(tick.site(), news));
+        }
     }
 
     @Override
@@ -69,19 +82,26 @@ final class FoldPublisher implements Publications {
         Regions regions = new Regions(tick, sites);
         regions.byRegion().forEach((region, sum) -> {
             Scope scope = new Scope(region, ScopeKind.REGION, tick.fromTick(), tick.tick());
-            publish(scope, sum.sums(), sum.energy(), TopicKind.SUPPLY_REGION, TopicKind.ENERGY_REGION);
+            publish(scope, sum.sums(), TopicKind.SUPPLY_REGION, energy(scope, sum), TopicKind.ENERGY_REGION);
         });
         Scope whole = new Scope(Scope.GRID, ScopeKind.GRID, tick.fromTick(), tick.tick());
-        publish(whole, regions.grid().sums(), regions.grid().energy(), TopicKind.SUPPLY_GRID, TopicKind.ENERGY_GRID);
+        Regions.Sum grid = regions.grid();
+        publish(whole, grid.sums(), TopicKind.SUPPLY_GRID, energy(whole, grid), TopicKind.ENERGY_GRID);
         settle(tick, regions);
         DispatchInput snapshot = new DispatchInput(null, SnapshotMapper.toWire(tick, sites, gridContext));
         send(TopicKind.DISPATCH_INPUT, "grid", snapshot);
     }
 
+    private EnergyBalance energy(Scope scope, Regions.Sum sum) {
+        EnergyBalance energy = EnergyMapper.toWire(scope, sum.sums(), sum.energy(), gridContext);
+        EstimateMapper.put(energy, sum.estimates());
+        return energy;
+    }
+
     private void publish(
-            Scope scope, ScopeSums sums, EnergyFigures energy, TopicKind supplyTopic, TopicKind energyTopic) {
+            Scope scope, ScopeSums sums, TopicKind supplyTopic, EnergyBalance energy, TopicKind energyTopic) {
         send(supplyTopic, scope.id(), SupplyMapper.toWire(scope, sums, gridContext));
-        send(energyTopic, scope.id(), EnergyMapper.toWire(scope, sums, energy, gridContext));
+        send(energyTopic, scope.id(), energy);
     }
 
     private void settle(GridTick tick, Regions regions) {

@@ -2,6 +2,7 @@ package io.petagrid.app.grid;
 
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.estimation.EstimateSums;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.SiteTick;
@@ -19,6 +20,7 @@ final class Regions {
     static final class Sum {
         private final ScopeSums sums = new ScopeSums();
         private final EnergyFigures energy = new EnergyFigures();
+        private final EstimateSums estimates = new EstimateSums();
         private final Map<Long, Settlement> settled = new TreeMap<>();
 
         ScopeSums sums() {
@@ -29,6 +31,10 @@ final class Regions {
             return energy;
         }
 
+        EstimateSums estimates() {
+            return estimates;
+        }
+
         Iterable<Settlement> settled() {
             return settled.values();
         }
@@ -36,6 +42,7 @@ final class Regions {
         private void add(SiteTick tick) {
             sums.add(tick.sums());
             energy.add(tick.energy());
+            estimates.add(tick.meters().estimate());
         }
 
         private void add(Settlement settlement) {
