@@ -131,8 +131,9 @@ final class Equations {
         Map<Point, Double> coefficients = new TreeMap<>();
         points.forEach(point -> coefficients.put(point, (double) point.sign()));
         double largest = rows.stream().mapToDouble(Row::sigmaMw).max().orElse(0);
-        double sigma = Math.max((double) settings.floorMw(), largest / BALANCE_PART);
-        rows.add(new Row(Row.Kind.BALANCE, BALANCE, coefficients, 0, sigma));
+        double exact = Math.max((double) settings.floorMw(), largest / BALANCE_PART);
+        double ramp = sigmas.ramp();
+        rows.add(new Row(Row.Kind.BALANCE, BALANCE, coefficients, 0, StrictMath.sqrt(exact * exact + ramp * ramp)));
     }
 
     List<Row> rows() {

@@ -28,7 +28,9 @@ public final class EstimateBook {
     private final Deque<Said> said = new ArrayDeque<>();
 
     private @Nullable SiteEstimate estimate;
-    private List<String> signature = List.of();
+    /** The group of each equation, as it was told last. */
+    private final Map<String, String> told = new TreeMap<>();
+
     private @Nullable MeterObservability news;
 
     private record Said(Verdict verdict, List<String> suspects) {
@@ -80,7 +82,7 @@ public final class EstimateBook {
         if (window.present().isEmpty() && window.absent().isEmpty()) {
             return;
         }
-        WindowFinding finding = WindowFinding.of(window, settings);
+        WindowFinding finding = WindowFinding.of(window, settings, told);
         Said now = new Said(finding.verdict(), finding.suspects());
         estimate = estimate(window, finding, together(now));
         said.addLast(now);
@@ -89,7 +91,7 @@ public final class EstimateBook {
         }
         before.clear();
         before.putAll(window.powers());
-        tellNews(window, finding.check());
+        tellNews(window, finding.still());
     }
 
     /** What a window says together with those before it. */
@@ -144,7 +146,13 @@ public final class EstimateBook {
     }
 
     private void tellNews(Window window, MeterCheck check) {
-        MeterObservability now = new MeterObservability(
+        Map<String, String> groups = check.groups();
+        if (groups.equals(told)) {
+            return;
+        }
+        told.clear();
+        told.putAll(groups);
+        news = new MeterObservability(
                 window.fromGridMs(),
                 window.ticks(),
                 check.degreesOfFreedom(),
@@ -155,10 +163,6 @@ public final class EstimateBook {
                         .filter(instrument -> instrument.flow() != Flow.CONTRACT_GREEN)
                         .map(Instrument::meter)
                         .toList());
-        if (!now.signature().equals(signature)) {
-            signature = now.signature();
-            news = now;
-        }
     }
 
     /** Writes all of it but the settings. */
@@ -178,7 +182,11 @@ public final class EstimateBook {
         if (estimate != null) {
             estimate.writeTo(out);
         }
-        Names.write(signature, out);
+        out.writeInt(told.size());
+        for (Map.Entry<String, String> group : told.entrySet()) {
+            out.writeUTF(group.getKey());
+            out.writeUTF(group.getValue());
+        }
     }
 
     /** Reads it back. */
@@ -191,6 +199,8 @@ public final class EstimateBook {
             said.addLast(new Said(Verdict.values()[in.readByte()], Names.read(in)));
         }
         estimate = in.readBoolean() ? SiteEstimate.readFrom(in) : null;
-        signature = Names.read(in);
+        for (int count = in.readInt(); count > 0; count--) {
+            told.put(in.readUTF(), in.readUTF());
+        }
     }
 }

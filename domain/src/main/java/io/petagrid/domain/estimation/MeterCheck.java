@@ -2,8 +2,11 @@ package io.petagrid.domain.estimation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The test of one window's instruments against each other and the balance; models take no part. What can be told apart follows from
@@ -13,11 +16,16 @@ final class MeterCheck {
     /** Normal deviation that is exceeded once in a thousand, one-sided: how surely errors are noticed and told apart. */
     static final double SURE = 3.0902;
 
+    /** So many times as surely as needed are two told apart that are said to be told apart, and this part of it while they are. */
+    private static final double JOINS = 1.25;
+
+    private static final double LEAVES = 1.1;
     /** Errors from this many sigmas on should be told apart. */
     private static final double TOLD_APART_SIGMAS = 10;
     /** Variance of a residual, against that of its measurement, below which there is nothing to check it against. */
     private static final double NOTHING = 1e-9;
 
+    private final Map<String, String> told;
     private final Equations equations;
     private final List<Row> rows;
     private final double[] deviations;
@@ -29,8 +37,12 @@ final class MeterCheck {
     private final double chiSquareThreshold;
     private final double residualThreshold;
 
-    /** @param without ids of instruments that are left out */
-    MeterCheck(Window window, EstimationSettings settings, Set<String> without) {
+    /**
+     * @param without ids of instruments that are left out
+     * @param told the group of each equation, by name, as it was told last
+     */
+    MeterCheck(Window window, EstimationSettings settings, Set<String> without, Map<String, String> told) {
+        this.told = told;
         equations = new Equations(window, settings, without, false);
         rows = equations.rows();
         deviations = new double[rows.size()];
@@ -48,8 +60,8 @@ final class MeterCheck {
         chiSquare = normalise(fit);
         tests = 1 + checked();
         double level = 1.0 / settings.windowsPerFalseAlarm() / tests;
-        chiSquareThreshold = ChiSquare.threshold(degreesOfFreedom, level);
-        residualThreshold = StrictMath.sqrt(ChiSquare.threshold(1, level));
+        chiSquareThreshold = Thresholds.chiSquare(degreesOfFreedom, level);
+        residualThreshold = StrictMath.sqrt(Thresholds.chiSquare(1, level));
         group(fit);
     }
 
@@ -94,7 +106,15 @@ final class MeterCheck {
     private boolean lookAlike(LeastSquares fit, int one, int other) {
         double correlation = Math.abs(fit.sensitivity(one, other)) / (deviations[one] * deviations[other]);
         double shown = Math.min(shown(one), shown(other));
-        return shown * StrictMath.sqrt(Math.max(0, 1 - correlation) / 2) < SURE;
+        return shown * StrictMath.sqrt(Math.max(0, 1 - correlation) / 2) < needed(one, other);
+    }
+
+    /** What has been told stays until it is clearly otherwise; where in doubt, two are in one group. */
+    private double needed(int one, int other) {
+        String group = told.get(rows.get(one).name());
+        String otherGroup = told.get(rows.get(other).name());
+        boolean apart = group != null && otherGroup != null && !group.equals(otherGroup);
+        return apart ? SURE / LEAVES : SURE * JOINS;
     }
 
     /** The normalised residual of the smallest error that should be told apart. */
@@ -119,16 +139,25 @@ final class MeterCheck {
         return largest;
     }
 
-    /** Whom the largest normalised residual points at, in order; nobody where no residual is beyond its threshold. */
-    List<String> suspects() {
-        int worst = -1;
-        for (int row = 0; row < normalised.length; row++) {
-            boolean beyond = Math.abs(normalised[row]) > residualThreshold;
-            if (beyond && (worst < 0 || Math.abs(normalised[row]) > Math.abs(normalised[worst]))) {
-                worst = row;
+    /** The equation with the largest normalised residual; null where no residual is beyond its threshold. */
+    @Nullable
+    String worst() {
+        int worst = 0;
+        for (int row = 1; row < normalised.length; row++) {
+            worst = Math.abs(normalised[row]) > Math.abs(normalised[worst]) ? row : worst;
+        }
+        return largestResidual() > residualThreshold ? rows.get(worst).name() : null;
+    }
+
+    /** Those that cannot be told apart from an equation, itself among them, in order. */
+    Set<String> groupOf(String name) {
+        Set<String> group = new TreeSet<>(Set.of(name));
+        for (int row = 0; row < rows.size(); row++) {
+            if (deviations[row] > 0 && rows.get(row).name().equals(name)) {
+                group.addAll(groupOf(row));
             }
         }
-        return worst < 0 ? List.of() : groupOf(worst);
+        return group;
     }
 
     private List<String> groupOf(int row) {
@@ -139,6 +168,20 @@ final class MeterCheck {
             }
         }
         return List.copyOf(names);
+    }
+
+    /** By name, the first of each equation's group; nothing where there is nothing to check it against. */
+    Map<String, String> groups() {
+        Map<String, String> first = new TreeMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            first.put(rows.get(row).name(), deviations[row] > 0 ? groupOf(row).getFirst() : "");
+        }
+        return first;
+    }
+
+    /** Whether power was so unsteady that the balance holds less well. */
+    boolean isRamped() {
+        return equations.sigmas().ramp() > 0;
     }
 
     /** What can be known of each instrument, in their order. */

@@ -1,6 +1,5 @@
 package io.petagrid.domain.estimation;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,20 +20,4 @@ public record MeterObservability(
         int tests,
         long residualThresholdMilli,
         List<InstrumentCheck> instruments,
-        List<String> absent) {
-
-    /** What of it is told anew when it changes: who is there, and who can be told apart from whom. */
-    List<String> signature() {
-        List<String> signature = new ArrayList<>();
-        for (InstrumentCheck check : instruments) {
-            String group = check.group().isEmpty() ? "" : check.group().getFirst();
-            signature.add(String.join(
-                    " ",
-                    check.instrument().meter(),
-                    check.instrument().flow().name(),
-                    check.checkability().name(),
-                    group));
-        }
-        return signature;
-    }
-}
+        List<String> absent) {}

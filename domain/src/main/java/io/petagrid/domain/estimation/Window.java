@@ -57,4 +57,9 @@ public record Window(
         boolean allMetered = absent.stream().allMatch(instrument -> powers.containsKey(instrument.point()));
         return allMetered && powers.keySet().stream().anyMatch(point -> point.flow() == Flow.IMPORT) && inMw < itMw;
     }
+
+    /** The same, as if power had stood still since the window before. */
+    Window still() {
+        return new Window(fromGridMs, ticks, present, absent, hostPowerMw, Map.of());
+    }
 }

@@ -15,39 +15,70 @@ import java.util.TreeSet;
  * @param verdict what the window says by itself
  * @param suspects whom it points at, in order of ids; for CRITICAL_UNCHECKED those that nothing checks
  * @param check the test of all instruments
+ * @param still the same as if power had stood still: what can be known of them
  * @param flows estimates in order of flows; a flow that cannot be estimated is not listed
  * @param residualMw sources less sinks by the points' powers, milliwatts
  */
 record WindowFinding(
-        Verdict verdict, List<String> suspects, MeterCheck check, List<EstimatedFlow> flows, long residualMw) {
+        Verdict verdict,
+        List<String> suspects,
+        MeterCheck check,
+        MeterCheck still,
+        List<EstimatedFlow> flows,
+        long residualMw) {
     private static final int ROUNDS = 4;
 
-    static WindowFinding of(Window window, EstimationSettings settings) {
-        MeterCheck all = new MeterCheck(window, settings, Set.of());
+    /** @param told the group of each equation, by name, as it was told last */
+    static WindowFinding of(Window window, EstimationSettings settings, Map<String, String> told) {
+        Round first = new Round(window, settings, Set.of(), told);
         Set<String> suspects = new TreeSet<>();
-        Set<String> leftOut = new TreeSet<>();
         Set<String> alone = new TreeSet<>();
-        int rounds = 0;
         boolean several = false;
-        for (MeterCheck check = all; check.fails() && rounds < ROUNDS; rounds++) {
-            List<String> named = check.suspects();
+        Round round = first;
+        for (int rounds = 0; round.check.fails() && rounds < ROUNDS; rounds++) {
+            Set<String> named = round.named();
             several |= named.isEmpty() || rounds > 0;
             suspects.addAll(named);
-            if (named.size() == 1 && !named.contains(Equations.BALANCE)) {
-                alone.addAll(named);
-            }
-            leftOut.addAll(named);
-            if (named.isEmpty() || named.equals(List.of(Equations.BALANCE))) {
+            if (named.isEmpty() || named.equals(Set.of(Equations.BALANCE))) {
                 break;
             }
-            check = new MeterCheck(window, settings, leftOut);
+            if (named.size() == 1) {
+                alone.addAll(named);
+            }
+            round = new Round(window, settings, suspects, told);
         }
         Equations estimate = new Equations(window, settings, alone, true);
-        Verdict verdict = suspects.isEmpty() && !several
-                ? passed(all, estimate)
-                : several ? Verdict.MULTIPLE : alone.isEmpty() ? Verdict.GROUP : Verdict.SUSPECT;
-        List<String> named = verdict == Verdict.CRITICAL_UNCHECKED ? all.critical() : List.copyOf(suspects);
-        return new WindowFinding(verdict, named, all, flows(estimate), residual(window));
+        Verdict verdict = several ? Verdict.MULTIPLE : Verdict.GROUP;
+        if (suspects.isEmpty() && !several) {
+            verdict = passed(first.still, estimate);
+        } else if (!several && !alone.isEmpty()) {
+            verdict = Verdict.SUSPECT;
+        }
+        List<String> named = verdict == Verdict.CRITICAL_UNCHECKED ? first.still.critical() : List.copyOf(suspects);
+        return new WindowFinding(verdict, named, first.check, first.still, flows(estimate), residual(window));
+    }
+
+    /** A test without some instruments. */
+    private static final class Round {
+        private final MeterCheck check;
+        private final MeterCheck still;
+
+        private Round(Window window, EstimationSettings settings, Set<String> without, Map<String, String> told) {
+            Set<String> left = Set.copyOf(without);
+            check = new MeterCheck(window, settings, left, told);
+            still = check.isRamped() ? new MeterCheck(window.still(), settings, left, told) : check;
+        }
+
+        /** Whom the largest residual points at: what cannot be told apart now, or could not if power stood still. */
+        private Set<String> named() {
+            String worst = check.worst();
+            if (worst == null) {
+                return Set.of();
+            }
+            Set<String> named = check.groupOf(worst);
+            named.addAll(still.groupOf(worst));
+            return named;
+        }
     }
 
     private static Verdict passed(MeterCheck check, Equations estimate) {

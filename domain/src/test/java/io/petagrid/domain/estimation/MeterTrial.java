@@ -1,7 +1,6 @@
 package io.petagrid.domain.estimation;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -72,9 +71,5 @@ final class MeterTrial {
     static boolean isRight(SiteEstimate said, InstrumentCheck check) {
         Verdict verdict = check.checkability() == Checkability.IDENTIFIABLE ? Verdict.SUSPECT : Verdict.GROUP;
         return said.verdict() == verdict && said.suspects().equals(check.group());
-    }
-
-    static List<MeteredSite.Kind> kinds() {
-        return List.of(MeteredSite.Kind.values());
     }
 }

@@ -62,7 +62,7 @@ final class MeteredSite {
     MeteredSite(Kind kind, int readingsAMinute, long seed) {
         this.kind = kind;
         this.readingsAMinute = readingsAMinute;
-        this.random = new Random(seed);
+        this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
         sizeKw = Math.exp(Math.log(500) + random.nextDouble() * Math.log(80));
         lossShare = 0.025 + 0.04 * random.nextDouble();
         hostShare = 0.96 + 0.05 * random.nextDouble();

@@ -72,7 +72,8 @@ final class SimOptions {
             names = "--meter-fault",
             hidden = true,
             paramLabel = MeterFault.FORM,
-            description = "A meter that tells so much more than it measures, from and to a grid minute after the start.")
+            description =
+                    "A meter that tells so much more than it measures, from and to a grid minute after the start.")
     private List<String> meterFaults = new ArrayList<>();
 
     String scenario() {

@@ -53,7 +53,8 @@ class FacilityTest {
         facility.advance(100 * HOST_MW, List.of(), start, 1_000);
 
         // When
-        List<FacilityReport> reports = new FacilityReporter("site-a", facility, SEED, start, List.of()).report(0, 1_000, 0);
+        List<FacilityReport> reports =
+                new FacilityReporter("site-a", facility, SEED, start, List.of()).report(0, 1_000, 0);
 
         // Then
         long it = reports.stream()

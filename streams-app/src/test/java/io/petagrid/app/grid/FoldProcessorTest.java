@@ -36,6 +36,7 @@ class FoldProcessorTest {
             TopicKind.SUPPLY_GRID,
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_GRID,
+            TopicKind.METER,
             TopicKind.DISPATCH_INPUT);
 
     private final TinyRegistry registry = new TinyRegistry();
@@ -84,6 +85,7 @@ class FoldProcessorTest {
                     .isDeepEqualTo(whole.sentTo(OUTPUTS.get(output).stem()).toArray(byte[][]::new));
         }
         assertThat(published.get(OUTPUTS.indexOf(TopicKind.SUPPLY_GRID))).hasSizeGreaterThan(15);
+        assertThat(published.get(OUTPUTS.indexOf(TopicKind.METER))).hasSizeGreaterThan(5);
     }
 
     private void fillLog() {
