@@ -88,6 +88,7 @@ class MainTest {
         "demo --jobs-format philly,--jobs FILE",
         "demo --carbon missing.csv,no readable file missing.csv",
         "demo --report nowhere/out.json,cannot be written",
+        "sim --meter-fault it:x,is not of the form SITE:METER:PERCENT:FROM:TO",
         "sandbox --broker-port 70000,choose 1 to 65535",
         "run --set bogus=1,unknown configuration keys [bogus]",
         "run --set telemetry.threads=0,telemetry.threads",

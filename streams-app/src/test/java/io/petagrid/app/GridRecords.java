@@ -17,6 +17,8 @@ import io.petagrid.wire.GridClock;
 import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.MeterPower;
+import io.petagrid.wire.MeterRole;
 import io.petagrid.wire.ModelReference;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
@@ -144,6 +146,11 @@ public final class GridRecords {
                 new FlowPower(Flow.IT, itMw, 1, 1, 0L, 0L),
                 new FlowPower(Flow.COOLING, itMw / 4, 1, 1, 0L, 0L));
         Partial partial = partial(site, TelemetryFamily.FACILITY, partition, tick, 0, List.of(), flows);
+        partial.setReadings(List.of(
+                new MeterPower("cooling-primary", Flow.COOLING, MeterRole.PRIMARY, itMw / 4, true),
+                new MeterPower("feeder-primary", Flow.IMPORT, MeterRole.PRIMARY, itMw + itMw / 4, true),
+                new MeterPower("it-check", Flow.IT, MeterRole.CHECK, itMw, tick % 5 != 0),
+                new MeterPower("it-primary", Flow.IT, MeterRole.PRIMARY, itMw, true)));
         partial.setIntervals(intervals(tick, itMw));
         return partial;
     }

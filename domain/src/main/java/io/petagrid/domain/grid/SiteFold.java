@@ -16,11 +16,13 @@ import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
+import io.petagrid.domain.telemetry.MeterPower;
 import io.petagrid.domain.telemetry.PartitionSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class SiteFold {
     private final SiteJobs jobs = new SiteJobs();
     private final SiteBridge bridge = new SiteBridge();
     private final ScopeAuthority authority;
+    private final SiteMeterBook meters = new SiteMeterBook();
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
@@ -110,6 +113,7 @@ final class SiteFold {
     SiteTick publish(long tick, GridContext context, long logMs) {
         ScopeSums sums = new ScopeSums();
         BridgeSums changes = new BridgeSums();
+        List<MeterPower> readings = readings(tick);
         members.forEach((member, fold) -> addMember(sums, changes, member, fold, tick));
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sums.expect(site.plannedChips(gridMs));
@@ -121,7 +125,8 @@ final class SiteFold {
                 sums,
                 energy(sums, fromTick, tick, context),
                 bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)),
-                authority(sums, tick, context, logMs));
+                authority(sums, tick, context, logMs),
+                meters.add(readings, sums, context.clock(), fromTick, tick));
         unsummed.addLast(publication);
         published = tick;
         return publication;
@@ -152,6 +157,20 @@ final class SiteFold {
         addDelays(spread, tick);
         AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
         return authority.look(inputs.ofSite(site, sums, tick, logMs, spread, Checks.NONE), tick);
+    }
+
+    /** Every meter of its members; those of a member that has not passed the tick are unseen. */
+    private List<MeterPower> readings(long tick) {
+        List<MeterPower> readings = new ArrayList<>();
+        for (MemberFold member : members.values()) {
+            MemberTick told = member.hasPassed(tick) ? member.covering(tick) : member.latest();
+            if (told != null) {
+                for (MeterPower reading : told.sums().readings()) {
+                    readings.add(member.hasPassed(tick) ? reading : reading.asUnseen());
+                }
+            }
+        }
+        return readings;
     }
 
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
@@ -217,6 +236,7 @@ final class SiteFold {
         bridge.writeTo(out);
         energy.writeTo(out);
         authority.writeTo(out);
+        meters.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -231,5 +251,6 @@ final class SiteFold {
         bridge.readFrom(in);
         energy = EnergyBook.readFrom(in);
         authority.readFrom(in);
+        meters.readFrom(in);
     }
 }

@@ -2,6 +2,7 @@ package io.petagrid.domain.grid;
 
 import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyFigures;
+import io.petagrid.domain.estimation.SiteMeters;
 import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
 import java.io.DataInput;
@@ -15,6 +16,7 @@ import java.io.IOException;
  * @param tick last tick that it stands for
  * @param changes since the site's record before
  * @param authority what may be done by itself at the site
+ * @param meters what its meters say together
  */
 public record SiteTick(
         String site,
@@ -23,7 +25,8 @@ public record SiteTick(
         ScopeSums sums,
         EnergyFigures energy,
         ScopeChanges changes,
-        Standing authority) {
+        Standing authority,
+        SiteMeters meters) {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(fromTick);
         out.writeLong(tick);
@@ -31,6 +34,7 @@ public record SiteTick(
         energy.writeTo(out);
         changes.writeTo(out);
         authority.writeTo(out);
+        meters.writeTo(out);
     }
 
     static SiteTick readFrom(String site, DataInput in) throws IOException {
@@ -41,6 +45,7 @@ public record SiteTick(
                 ScopeSums.readFrom(in),
                 EnergyFigures.readFrom(in),
                 ScopeChanges.readFrom(in),
-                Standing.readFrom(in));
+                Standing.readFrom(in),
+                SiteMeters.readFrom(in));
     }
 }

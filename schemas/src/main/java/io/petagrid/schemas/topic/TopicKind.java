@@ -143,6 +143,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "petagrid-dispatch",
             "energy balance of the grid, each tick"),
+    METER(
+            "meter",
+            "site",
+            List.of("MeterObservability"),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            "petagrid-dispatch",
+            "what can be known of errors of each site's meters, at start and when it changes"),
     SETTLEMENT_SITE(
             "settlement.site",
             "scope@interval@version",

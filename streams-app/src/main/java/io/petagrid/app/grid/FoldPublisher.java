@@ -2,6 +2,7 @@ package io.petagrid.app.grid;
 
 import io.petagrid.app.wire.AuthorityMapper;
 import io.petagrid.app.wire.EnergyMapper;
+import io.petagrid.app.wire.EstimateMapper;
 import io.petagrid.app.wire.Scope;
 import io.petagrid.app.wire.SettlementMapper;
 import io.petagrid.app.wire.SnapshotMapper;
@@ -9,9 +10,9 @@ import io.petagrid.app.wire.SupplyMapper;
 import io.petagrid.domain.authority.AuthoritySettings;
 import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.authority.Standing;
-import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.Settled;
 import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.estimation.MeterObservability;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridContext;
 import io.petagrid.domain.grid.GridFold;
@@ -24,6 +25,7 @@ import io.petagrid.domain.telemetry.IntervalSums;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Supply;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,13 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends on what the fold publishes while it takes one record: each record to the sink that is named after its topic. */
 final class FoldPublisher implements Publications {
+    private static final Logger LOG = LoggerFactory.getLogger(FoldPublisher.class);
+
     private final ProcessorContext<byte[], byte[]> context;
     private final Serde<IndexedRecord> serde;
     private final TopicNames names;
@@ -71,15 +77,16 @@ final class FoldPublisher implements Publications {
     @Override
     public void site(SiteTick tick) {
         Scope scope = new Scope(tick.site(), ScopeKind.SITE, tick.fromTick(), tick.tick());
-        publish(
-                scope,
-                tick.sums(),
-                tick.changes(),
-                tick.energy(),
-                tick.authority(),
-                TopicKind.SUPPLY_SITE,
-                TopicKind.ENERGY_SITE);
+        EnergyBalance energy = EnergyMapper.toWire(scope, tick.sums(), tick.energy(), gridContext);
+        EstimateMapper.put(energy, tick.meters());
+        supply(scope, tick.sums(), tick.changes(), tick.authority(), TopicKind.SUPPLY_SITE);
+        send(TopicKind.ENERGY_SITE, scope.id(), energy);
         authority(scope, tick.authority(), authority.site());
+        MeterObservability news = tick.meters().news();
+        if (news != null) {
+            send(TopicKind.METER, tick.site(), EstimateMapper.toWire(tick.site(), news));
+            LOG.info("{}", EstimateMapper.line(tick.site(), news));
+        }
     }
 
     @Override
@@ -90,43 +97,30 @@ final class FoldPublisher implements Publications {
         Regions regions = new Regions(tick, sites);
         regions.byRegion().forEach((region, ofRegion) -> {
             Scope scope = new Scope(region, ScopeKind.REGION, tick.fromTick(), tick.tick());
-            publish(
-                    scope,
-                    ofRegion.sums(),
-                    ofRegion.changes(),
-                    ofRegion.energy(),
-                    null,
-                    TopicKind.SUPPLY_REGION,
-                    TopicKind.ENERGY_REGION);
+            supply(scope, ofRegion.sums(), ofRegion.changes(), null, TopicKind.SUPPLY_REGION);
+            energy(scope, ofRegion, TopicKind.ENERGY_REGION);
         });
         Scope whole = new Scope(Scope.GRID, ScopeKind.GRID, tick.fromTick(), tick.tick());
         Regions.Sum sum = regions.grid();
-        publish(
-                whole,
-                sum.sums(),
-                sum.changes(),
-                sum.energy(),
-                tick.authority(),
-                TopicKind.SUPPLY_GRID,
-                TopicKind.ENERGY_GRID);
+        supply(whole, sum.sums(), sum.changes(), tick.authority(), TopicKind.SUPPLY_GRID);
+        energy(whole, sum, TopicKind.ENERGY_GRID);
         authority(whole, tick.authority(), authority.grid());
         settle(tick.settled());
         DispatchInput snapshot = new DispatchInput(null, SnapshotMapper.toWire(tick, sites, gridContext));
         send(TopicKind.DISPATCH_INPUT, "grid", snapshot);
     }
 
-    private void publish(
-            Scope scope,
-            ScopeSums sums,
-            ScopeChanges changes,
-            EnergyFigures energy,
-            @Nullable Standing standing,
-            TopicKind supplyTopic,
-            TopicKind energyTopic) {
+    private void energy(Scope scope, Regions.Sum sum, TopicKind topic) {
+        EnergyBalance energy = EnergyMapper.toWire(scope, sum.sums(), sum.energy(), gridContext);
+        EstimateMapper.put(energy, sum.estimates());
+        send(topic, scope.id(), energy);
+    }
+
+    private void supply(
+            Scope scope, ScopeSums sums, ScopeChanges changes, @Nullable Standing standing, TopicKind topic) {
         Supply supply = SupplyMapper.toWire(scope, sums, changes, gridContext);
         supply.setAuthority(standing == null ? null : AuthorityMapper.toWire(standing));
-        send(supplyTopic, scope.id(), supply);
-        send(energyTopic, scope.id(), EnergyMapper.toWire(scope, sums, energy, gridContext));
+        send(topic, scope.id(), supply);
     }
 
     private void authority(Scope scope, Standing standing, Rule rule) {

@@ -1,6 +1,7 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.domain.energy.EnergyFigures;
+import io.petagrid.domain.estimation.EstimateSums;
 import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.grid.GridChanges;
@@ -23,6 +24,7 @@ final class Regions {
     static final class Sum {
         private final ScopeSums sums = new ScopeSums();
         private final EnergyFigures energy = new EnergyFigures();
+        private final EstimateSums estimates = new EstimateSums();
         private final BridgeSums bridge = new BridgeSums();
         private final @Nullable PeakTable peaksBefore;
         private @Nullable Long unknownSinceTick;
@@ -43,11 +45,16 @@ final class Regions {
             return new ScopeChanges(bridge, peaksBefore, unknownSinceTick);
         }
 
+        EstimateSums estimates() {
+            return estimates;
+        }
+
         private void add(SiteTick tick) {
             sums.add(tick.sums());
             energy.add(tick.energy());
             unknownSinceTick =
                     ScopeChanges.earlier(unknownSinceTick, tick.changes().unknownSinceTick());
+            estimates.add(tick.meters().estimate());
         }
     }
 

@@ -24,6 +24,7 @@ public final class DispatchAppTopology {
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_REGION,
             TopicKind.ENERGY_GRID,
+            TopicKind.METER,
             TopicKind.SETTLEMENT_SITE,
             TopicKind.SETTLEMENT_REGION,
             TopicKind.SETTLEMENT_GRID,

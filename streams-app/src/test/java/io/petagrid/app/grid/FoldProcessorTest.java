@@ -40,6 +40,7 @@ class FoldProcessorTest {
             TopicKind.SETTLEMENT_REGION,
             TopicKind.SETTLEMENT_GRID,
             TopicKind.AUTHORITY,
+            TopicKind.METER,
             TopicKind.DISPATCH_INPUT);
 
     private final TinyRegistry registry = new TinyRegistry();
@@ -89,6 +90,7 @@ class FoldProcessorTest {
         }
         assertThat(published.get(OUTPUTS.indexOf(TopicKind.SUPPLY_GRID))).hasSizeGreaterThan(15);
         assertThat(published.get(OUTPUTS.indexOf(TopicKind.SETTLEMENT_GRID))).hasSizeGreaterThan(5);
+        assertThat(published.get(OUTPUTS.indexOf(TopicKind.METER))).hasSizeGreaterThan(5);
     }
 
     private void fillLog() {

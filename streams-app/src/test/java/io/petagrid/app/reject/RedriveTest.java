@@ -97,8 +97,7 @@ class RedriveTest {
             @Override
             public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
                 Map<TopicPartition, Long> ends = new HashMap<>();
-                partitions.forEach(
-                        each -> ends.put(each, (long) log(each).size()));
+                partitions.forEach(each -> ends.put(each, (long) log(each).size()));
                 return ends;
             }
         };
@@ -235,6 +234,10 @@ class RedriveTest {
     }
 
     private void putRejected(Rejected rejected) {
-        put(REJECTED, "h1", java.util.Objects.requireNonNull(serializer.serialize(REJECTED.topic(), rejected)), new RecordHeaders());
+        put(
+                REJECTED,
+                "h1",
+                java.util.Objects.requireNonNull(serializer.serialize(REJECTED.topic(), rejected)),
+                new RecordHeaders());
     }
 }
