@@ -73,7 +73,7 @@ class EstimateBookTest {
         long sum = said().flows().stream()
                 .mapToLong(flow -> flow.flow() == Flow.IMPORT ? flow.powerMw() : -flow.powerMw())
                 .sum();
-        assertThat(sum).isBetween(-2L, 2L);
+        assertThat(sum).as("each flow is rounded by itself").isBetween(-5L, 5L);
     }
 
     @Test
@@ -136,7 +136,7 @@ class EstimateBookTest {
         MeterObservability news = Objects.requireNonNull(book.news());
         assertThat(news.absent()).containsExactly("it-check");
         assertThat(news.instruments()).hasSize(14);
-        assertThat(said().flows().get(1).powerMw()).isEqualTo(1_000 * KW);
+        assertThat((double) said().flows().get(1).powerMw()).isCloseTo(1_000.0 * KW, within(1.0 * KW));
     }
 
     @Test
