@@ -2,6 +2,7 @@ package io.petagrid.attack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.petagrid.attack.clocks.ClockAttack;
 import io.petagrid.attack.poison.PoisonAttack;
 import io.petagrid.attack.result.Outcome;
 import java.io.IOException;
@@ -22,7 +23,8 @@ public final class AttackMain implements Callable<Integer> {
 
     /** The attacks. */
     enum Name {
-        POISON
+        POISON,
+        CLOCKS
     }
 
     @Parameters(index = "0")
@@ -37,6 +39,12 @@ public final class AttackMain implements Callable<Integer> {
 
     @Option(names = "--bad")
     private long bad = 1_000_000;
+
+    @Option(names = "--hosts")
+    private int hosts = 1_000;
+
+    @Option(names = "--ticks")
+    private int ticks = 60;
 
     @Option(names = "--report")
     private @Nullable Path report;
@@ -54,7 +62,11 @@ public final class AttackMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Outcome outcome = new PoisonAttack(seed, good, bad).run();
+        Outcome outcome =
+                switch (name) {
+                    case POISON -> new PoisonAttack(seed, good, bad).run();
+                    case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
+                };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;
     }

@@ -89,7 +89,8 @@ public record Town(int hosts, int suspects) {
         return found;
     }
 
-    static String model(int number) {
+    /** Id of a chip model. */
+    public static String model(int number) {
         return MODELS.get(number);
     }
 

@@ -1,6 +1,6 @@
 package io.petagrid.attack.poison;
 
-import io.petagrid.attack.ground.Feeder;
+import io.petagrid.attack.load.Feeder;
 import io.petagrid.attack.load.LogMaker;
 import io.petagrid.attack.load.Report;
 import io.petagrid.attack.load.Town.Source;

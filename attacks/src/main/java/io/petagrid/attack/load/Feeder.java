@@ -1,7 +1,5 @@
-package io.petagrid.attack.ground;
+package io.petagrid.attack.load;
 
-import io.petagrid.attack.load.LogMaker;
-import io.petagrid.attack.load.Report;
 import io.petagrid.attack.load.Town.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
