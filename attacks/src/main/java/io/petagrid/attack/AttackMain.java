@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.petagrid.attack.clocks.ClockAttack;
 import io.petagrid.attack.poison.PoisonAttack;
+import io.petagrid.attack.replay.ReplayAttack;
 import io.petagrid.attack.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ public final class AttackMain implements Callable<Integer> {
     /** The attacks. */
     enum Name {
         POISON,
-        CLOCKS
+        CLOCKS,
+        REPLAY
     }
 
     @Parameters(index = "0")
@@ -39,6 +41,9 @@ public final class AttackMain implements Callable<Integer> {
 
     @Option(names = "--bad")
     private long bad = 1_000_000;
+
+    @Option(names = "--reports")
+    private long reports = 5_000_000;
 
     @Option(names = "--hosts")
     private int hosts = 1_000;
@@ -66,6 +71,7 @@ public final class AttackMain implements Callable<Integer> {
                 switch (name) {
                     case POISON -> new PoisonAttack(seed, good, bad).run();
                     case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
+                    case REPLAY -> new ReplayAttack(seed, reports).run();
                 };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;
