@@ -9,16 +9,20 @@ import io.petagrid.attack.load.LogMaker;
 import io.petagrid.attack.load.Town;
 import io.petagrid.attack.poison.LightPoison;
 import io.petagrid.attack.result.Findings;
+import io.petagrid.attack.run.Outputs;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a log: bundles of drawn sizes, by one thread or by one for each partition number, whose partials come in whatever order the
@@ -41,6 +45,8 @@ final class Replay {
     private final AtomicLong kills = new AtomicLong();
     private final SplittableRandom foldChance;
     private final FoldTask fold;
+    private final Digests foldDigests = new Digests();
+    private @Nullable List<Kept> kept;
     private UnaryOperator<byte[]> plant = UnaryOperator.identity();
 
     /**
@@ -49,6 +55,9 @@ final class Replay {
      * @param draw what bundles, commits and kills are drawn from; the log is not
      */
     record Way(String name, boolean inThreads, boolean withKills, long draw) {}
+
+    /** A partial in the log of partials. */
+    record Kept(byte[] partial, long appendMs) {}
 
     Replay(Ground ground, Town town, long seed, int ticks, Way way) {
         this.ground = ground;
@@ -65,6 +74,18 @@ final class Replay {
     /** For tests: something on the way of what level 1 sends. */
     void plant(UnaryOperator<byte[]> violation) {
         plant = violation;
+    }
+
+    /** Keeps the log of partials. */
+    List<Kept> keep() {
+        List<Kept> log = new ArrayList<>();
+        kept = log;
+        return log;
+    }
+
+    /** The digests of all that the fold has sent; after a run. */
+    Map<String, String> ofFold() {
+        return foldDigests.finish();
     }
 
     /** Runs the pass and returns its digests by topic and key; those of partials and rejections by partition too. */
@@ -158,7 +179,14 @@ final class Replay {
         }
         Partial partial = (Partial) read(TopicKind.PARTIAL, value);
         digests.add("partial " + partial.getSite() + "/" + partial.getFamily() + "/" + partial.getPartition(), value);
-        fold.feed(value, record.timestamp());
+        if (kept != null) {
+            kept.add(new Kept(value, record.timestamp()));
+        }
+        foldOne(value, record.timestamp());
+    }
+
+    private void foldOne(byte[] value, long appendMs) {
+        fold.feed(value, appendMs);
         if (foldChance.nextInt(COMMIT_ONE_IN) == 0) {
             fold.commit();
         }
@@ -172,8 +200,19 @@ final class Replay {
         return ground.serde().deserializer().deserialize(Ground.NAMES.of(kind), value);
     }
 
+    /** Folds a log of partials as it stands, and returns the digests of all that the fold sends. */
+    Map<String, String> fold(List<Kept> log, Findings findings) throws InterruptedException {
+        findings.ofThreads(() -> log.forEach(each -> foldOne(each.partial, each.appendMs)));
+        fold.commit();
+        return foldDigests.finish();
+    }
+
     private void published(String sink, Record<byte[], byte[]> record) {
-        digests.add(sink + " " + new String(record.key(), StandardCharsets.UTF_8), record.value());
+        String key = sink + " " + new String(record.key(), StandardCharsets.UTF_8);
+        foldDigests.add(key, record.value());
+        if (Outputs.BOOKS.contains(Outputs.BY_STEM.get(sink))) {
+            digests.add(key, record.value());
+        }
     }
 
     /** Records that were read, those that were read again not among them. */

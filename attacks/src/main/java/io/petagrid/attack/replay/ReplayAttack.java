@@ -12,14 +12,21 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One log, four ways: by one thread, by four whose partials interleave as it comes, by one with kills and restores, and by four with them. Each
- * output topic and key must have the same SHA-256.
+ * One log, four ways: by one thread, by four whose partials interleave as it comes, by one with kills and restores, and by four with them.
+ * Partials, rejections and books must have the same SHA-256 for each topic and key. Then the log of partials of the first way once more, with
+ * kills and restores: everything that the fold sends must.
  */
 public final class ReplayAttack {
     private static final int MAX_HOSTS = 2_500;
     private static final int MIN_HOSTS = 120;
     private static final long REPORTS_OF_A_HOST = 400;
     private static final double NANOS = 1e9;
+    private static final List<Way> WAYS = List.of(
+            new Way("one thread", false, false, 1),
+            new Way("four threads", true, false, 2),
+            new Way("one thread, kills and restores", false, true, 3),
+            new Way("four threads, kills and restores", true, true, 4));
+    private static final Way FOLD = new Way("the first log of partials, kills and restores", false, true, 5);
 
     private final long seed;
     private final long reports;
@@ -43,36 +50,33 @@ public final class ReplayAttack {
         // One host in nine is silent.
         int ticks = (int) (reports * 9 / (8L * hosts)) + 2;
         Town town = new Town(hosts, 0);
-        List<Way> ways = List.of(
-                new Way("one thread", false, false, 1),
-                new Way("four threads", true, false, 2),
-                new Way("one thread, kills and restores", false, true, 3),
-                new Way("four threads, kills and restores", true, true, 4));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("hosts", hosts);
         figures.put("ticks", ticks);
-        Map<String, String> expected = Map.of();
         try (Ground ground = new Ground(Town.catalogue(), Town.clock())) {
-            for (Way way : ways) {
-                Map<String, String> digests = pass(ground, town, ticks, way, expected.isEmpty(), figures);
-                if (expected.isEmpty()) {
-                    expected = digests;
-                    figures.put("outputTopicsAndKeys", expected.size());
-                }
-                Differences.between(expected, digests)
-                        .forEach(found -> findings.add(way.name() + ": not as by one thread: " + found));
+            Replay first = new Replay(ground, town, seed, ticks, WAYS.getFirst());
+            List<Replay.Kept> partials = first.keep();
+            Map<String, String> expected = pass(first, WAYS.getFirst(), figures);
+            figures.put("outputTopicsAndKeys", expected.size());
+            for (Way way : WAYS.subList(1, WAYS.size())) {
+                Replay replay = new Replay(ground, town, seed, ticks, way);
+                replay.plant(plant);
+                compare(way.name(), expected, pass(replay, way, figures));
             }
+            Replay again = new Replay(ground, town, seed, ticks, FOLD);
+            compare(FOLD.name(), first.ofFold(), again.fold(partials, findings));
+            figures.put(FOLD.name(), partials.size() + " partials, " + again.kills() + " kills");
         }
         return Outcome.of("replay", seed, figures, findings);
     }
 
-    private Map<String, String> pass(
-            Ground ground, Town town, int ticks, Way way, boolean isFirst, Map<String, Object> figures)
+    private void compare(String way, Map<String, String> expected, Map<String, String> actual) {
+        Differences.between(expected, actual)
+                .forEach(found -> findings.add(way + ": not as by one thread: " + found));
+    }
+
+    private Map<String, String> pass(Replay replay, Way way, Map<String, Object> figures)
             throws InterruptedException {
-        Replay replay = new Replay(ground, town, seed, ticks, way);
-        if (!isFirst) {
-            replay.plant(plant);
-        }
         long begun = System.nanoTime();
         Map<String, String> digests = replay.run(findings);
         if (digests.isEmpty() || replay.records() < reports || way.withKills() && replay.kills() == 0) {
