@@ -67,18 +67,18 @@ public final class AttackMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Outcome outcome =
-                switch (name) {
-                    case POISON -> new PoisonAttack(seed, good, bad).run();
-                    case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
-                    case REPLAY -> new ReplayAttack(seed, reports).run();
-                };
+        Outcome outcome = switch (name) {
+            case POISON -> new PoisonAttack(seed, good, bad).run();
+            case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
+            case REPLAY -> new ReplayAttack(seed, reports).run();
+        };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;
     }
 
     private void tell(Outcome outcome) throws IOException {
-        String json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(outcome);
+        String json =
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(outcome);
         System.out.println(json);
         System.out.println(outcome.attack() + " attack, seed " + outcome.seed() + ": "
                 + (outcome.held() ? "everything held" : outcome.findings() + " findings"));

@@ -25,7 +25,10 @@ public enum ClockFault {
     BOOT_NEVER(false, (own, good, now) -> good.numbered(Long.MIN_VALUE, good.sequence())),
     BOOT_FLAPPING(false, (own, good, now) -> good.numbered(now - own.count() % 2 * 900_000, good.sequence())),
     SEQUENCE_RESTARTS(false, (own, good, now) -> good.numbered(own.lastGood().bootMs(), own.count() % 5)),
-    SEQUENCE_STUCK(true, (own, good, now) -> good.numbered(own.lastGood().bootMs(), own.lastGood().sequence())),
+    SEQUENCE_STUCK(
+            true,
+            (own, good, now) ->
+                    good.numbered(own.lastGood().bootMs(), own.lastGood().sequence())),
     SEQUENCE_AT_ITS_END(false, (own, good, now) -> good.numbered(good.bootMs(), Long.MAX_VALUE)),
     DRIFT_OF_1_PERCENT(false, (own, good, now) -> own.ending(good, good.toMs() + (now - own.sinceMs()) / 100)),
     LEAP_SECOND(false, (own, good, now) -> own.ending(good, good.toMs() - 1_000));

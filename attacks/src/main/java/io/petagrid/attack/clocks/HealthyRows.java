@@ -101,9 +101,8 @@ final class HealthyRows implements Outputs {
         addChips(key, supply.getChips());
         for (PrecisionSupply precision : supply.getPrecisions()) {
             if (precision.getPrecision() != Precision.FP8) {
-                PrecisionSupply own = PrecisionSupply.newBuilder(precision)
-                        .setUnratedChips(0)
-                        .build();
+                PrecisionSupply own =
+                        PrecisionSupply.newBuilder(precision).setUnratedChips(0).build();
                 add(key + " " + precision.getPrecision(), own);
             }
         }

@@ -20,15 +20,16 @@ public final class Digests {
     public synchronized void add(String topicAndKey, byte[] value) {
         Running own = running.computeIfAbsent(topicAndKey, name -> new Running());
         own.records++;
-        own.digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
+        own.digest.update(
+                ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
         own.digest.update(value);
     }
 
     /** Records and digest of each topic and key. To be called once, at the end. */
     public synchronized Map<String, String> finish() {
         Map<String, String> finished = new TreeMap<>();
-        running.forEach((name, own) -> finished.put(
-                name, own.records + " records, " + HexFormat.of().formatHex(own.digest.digest())));
+        running.forEach((name, own) ->
+                finished.put(name, own.records + " records, " + HexFormat.of().formatHex(own.digest.digest())));
         running.clear();
         return finished;
     }

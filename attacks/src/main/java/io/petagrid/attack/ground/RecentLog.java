@@ -38,7 +38,8 @@ final class RecentLog {
 
     /** Notes that all that was added so far has been processed and committed. */
     void commit() {
-        kept.forEach((partition, records) -> committed.put(partition, records.getLast().offset() + 1));
+        kept.forEach((partition, records) ->
+                committed.put(partition, records.getLast().offset() + 1));
     }
 
     /** The partitions, in one order. */
@@ -55,8 +56,7 @@ final class RecentLog {
 
     /** The records of a partition from an offset on. */
     Iterable<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, long offset) {
-        return kept.getOrDefault(partition, new ArrayDeque<>()).stream()
-                        .filter(record -> record.offset() >= offset)
+        return kept.getOrDefault(partition, new ArrayDeque<>()).stream().filter(record -> record.offset() >= offset)
                 ::iterator;
     }
 
@@ -79,7 +79,8 @@ final class RecentLog {
             }
         };
         Map<TopicPartition, Long> first = new HashMap<>();
-        kept.forEach((partition, records) -> first.put(partition, records.getFirst().offset()));
+        kept.forEach(
+                (partition, records) -> first.put(partition, records.getFirst().offset()));
         consumer.updateBeginningOffsets(first);
         return new GapReader(consumer);
     }

@@ -18,8 +18,8 @@ public record Report(
     public byte[] bytes() {
         byte[] siteBytes = site.getBytes(StandardCharsets.UTF_8);
         byte[] sourceBytes = source.getBytes(StandardCharsets.UTF_8);
-        byte[] out = new byte
-                [WireFrame.HEADER_BYTES + siteBytes.length + sourceBytes.length + MAX_NUMBERS + tail.length];
+        byte[] out =
+                new byte[WireFrame.HEADER_BYTES + siteBytes.length + sourceBytes.length + MAX_NUMBERS + tail.length];
         WireFrame.putHeader(out, schemaId);
         int at = text(out, WireFrame.HEADER_BYTES, siteBytes);
         at = text(out, at, sourceBytes);

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.avro.io.BinaryEncoder;
@@ -27,6 +29,7 @@ public final class Tails {
     private static final int CHIPS = 8;
     private static final int CHOICE = 256;
     private static final int MODELS = 3;
+    private static final int NAMES = 100_000;
     /** Two empty strings and four zeros. */
     private static final int HEAD_BYTES = 6;
 
@@ -35,6 +38,7 @@ public final class Tails {
     private final List<byte[][]> withInventory = new ArrayList<>();
     private final List<byte[][]> meters = new ArrayList<>();
     private final List<byte[]> torn = new ArrayList<>();
+    private final Map<Integer, byte[]> endless = new HashMap<>();
 
     public Tails(long seed) {
         random = new Random(seed);
@@ -71,6 +75,16 @@ public final class Tails {
     /** A tail in which a column is one entry short. */
     public byte[] torn(int model) {
         return torn.get(model);
+    }
+
+    /** A tail that names more jobs than there can be chips. */
+    public byte[] endless(int model) {
+        return endless.computeIfAbsent(
+                model,
+                number -> tail(host(number, false)
+                        .setJobs(
+                                IntStream.range(0, NAMES).mapToObj(i -> "j" + i).toList())
+                        .build()));
     }
 
     private HostReport.Builder host(int model, boolean inventory) {

@@ -50,13 +50,15 @@ final class Ledger {
         }
         Sent sent = open.remove(origin(rejected));
         if (sent == null) {
-            findings.add("rejected though it was good, or a second time: " + origin(rejected) + " " + rejected.getReason());
+            findings.add(
+                    "rejected though it was good, or a second time: " + origin(rejected) + " " + rejected.getReason());
             return;
         }
         MutantKind kind = sent.mutant.kind();
         told.computeIfAbsent(kind, k -> new EnumMap<>(RejectReason.class)).merge(rejected.getReason(), 1L, Long::sum);
         if (!kind.allows(rejected.getReason())) {
-            findings.add(kind + " was rejected for " + rejected.getReason() + ": " + origin(rejected) + " " + rejected.getDetail());
+            findings.add(kind + " was rejected for " + rejected.getReason() + ": " + origin(rejected) + " "
+                    + rejected.getDetail());
         }
         if (rejected.getAppendMs() != sent.appendMs || !holdsBytes(rejected, sent.mutant)) {
             findings.add("the rejection does not hold what was sent: " + kind + " " + origin(rejected));

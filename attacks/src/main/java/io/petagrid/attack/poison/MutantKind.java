@@ -25,6 +25,7 @@ public enum MutantKind {
     NANOSECONDS(RejectReason.CLOCK_AHEAD, RejectReason.BAD_SPAN),
     NEGATIVE_SEQUENCE(RejectReason.OUT_OF_RANGE),
     TORN_COLUMNS(RejectReason.BAD_COLUMNS),
+    ENDLESS_DICTIONARY(RejectReason.BAD_COLUMNS),
     GARBAGE(RejectReason.BAD_FRAME, RejectReason.SCHEMA_UNKNOWN, RejectReason.SCHEMA_UNAVAILABLE),
     FRAMED_GARBAGE(RejectReason.UNDECODABLE, RejectReason.SPOOFED),
     TRAILING_BYTES(RejectReason.UNDECODABLE),
@@ -48,6 +49,6 @@ public enum MutantKind {
 
     /** Whether it is so large that there are few of them. */
     boolean isHuge() {
-        return this == HUGE_VALUE || this == HUGE_KEY;
+        return this == HUGE_VALUE || this == HUGE_KEY || this == ENDLESS_DICTIONARY;
     }
 }

@@ -70,7 +70,9 @@ final class Mutator {
     }
 
     private static boolean isOfHosts(MutantKind kind) {
-        return kind == MutantKind.TORN_COLUMNS || kind == MutantKind.WRONG_PARTITION;
+        return kind == MutantKind.TORN_COLUMNS
+                || kind == MutantKind.ENDLESS_DICTIONARY
+                || kind == MutantKind.WRONG_PARTITION;
     }
 
     /** A mutant of a kind; null where chance has made one that need not be rejected. */
@@ -93,8 +95,13 @@ final class Mutator {
             case SPOOFED, WRONG_KEY, WRONG_PARTITION -> misplaced(kind, good);
             case ABSURD_SPAN, MINUTE_AHEAD, YEAR_294247, NANOSECONDS -> new Mutant(kind, key, atOddTime(kind, good));
             case NEGATIVE_SEQUENCE ->
-                new Mutant(kind, key, report.numbered(report.bootMs(), random.nextLong() | Long.MIN_VALUE).bytes());
-            case TORN_COLUMNS -> new Mutant(kind, key, torn(good));
+                new Mutant(
+                        kind,
+                        key,
+                        report.numbered(report.bootMs(), random.nextLong() | Long.MIN_VALUE)
+                                .bytes());
+            case TORN_COLUMNS -> new Mutant(kind, key, withTail(report, tails.torn(good.source.model())));
+            case ENDLESS_DICTIONARY -> new Mutant(kind, key, withTail(report, tails.endless(good.source.model())));
             case GARBAGE -> ifRejected(good, new Mutant(kind, key, garbage(1 + random.nextInt(400))));
             case FRAMED_GARBAGE -> ifRejected(good, new Mutant(kind, key, framedGarbage(good)));
             case TRAILING_BYTES -> new Mutant(kind, key, join(value, garbage(1 + random.nextInt(20))));
@@ -161,7 +168,8 @@ final class Mutator {
         Source source = good.source;
         if (kind == MutantKind.SPOOFED) {
             String other = Town.SITES.get((Town.SITES.indexOf(source.site()) + 1) % Town.SITES.size());
-            return new Mutant(kind, source.key(), good.report.by(other, source.name()).bytes());
+            return new Mutant(
+                    kind, source.key(), good.report.by(other, source.name()).bytes());
         }
         boolean wantsSame = kind == MutantKind.WRONG_KEY;
         String name;
@@ -194,8 +202,7 @@ final class Mutator {
         return odd.bytes();
     }
 
-    private byte[] torn(Good good) {
-        Report report = good.report;
+    private static byte[] withTail(Report report, byte[] tail) {
         return new Report(
                         report.site(),
                         report.source(),
@@ -204,7 +211,7 @@ final class Mutator {
                         report.fromMs(),
                         report.toMs(),
                         report.schemaId(),
-                        tails.torn(good.source.model()))
+                        tail)
                 .bytes();
     }
 
@@ -228,9 +235,7 @@ final class Mutator {
             case 1 -> join(good.value, garbage(HUGE_BYTES));
             default ->
                 // As a text: every byte that is no UTF-8 becomes three.
-                good.report
-                        .by("\u0001".repeat(HUGE_BYTES), good.source.name())
-                        .bytes();
+                good.report.by("\u0001".repeat(HUGE_BYTES), good.source.name()).bytes();
         };
     }
 

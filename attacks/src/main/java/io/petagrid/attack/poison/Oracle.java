@@ -25,13 +25,7 @@ final class Oracle {
     private static final int MAX_ID = 128;
     private static final int MAX_SLOT = 255;
     private static final List<String> OPTIONAL_COLUMNS = List.of(
-            "powerMw",
-            "busyPermille",
-            "smPermille",
-            "tensorPermille",
-            "clockMhz",
-            "temperatureDeciC",
-            "memoryMib");
+            "powerMw", "busyPermille", "smPermille", "tensorPermille", "clockMhz", "temperatureDeciC", "memoryMib");
 
     private final Schema schema;
     private final int schemaId;
@@ -115,7 +109,8 @@ final class Oracle {
     }
 
     private static boolean areIdsOnce(List<?> ids) {
-        return new HashSet<>(ids.stream().map(Oracle::text).toList()).size() == ids.size()
+        return ids.size() <= MAX_SLOT + 1
+                && new HashSet<>(ids.stream().map(Oracle::text).toList()).size() == ids.size()
                 && ids.stream().allMatch(id -> text(id).length() <= MAX_ID);
     }
 

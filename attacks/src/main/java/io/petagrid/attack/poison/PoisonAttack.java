@@ -95,8 +95,7 @@ public final class PoisonAttack {
         @Override
         public void rejected(byte @Nullable [] key, byte[] value) {
             String topic = Ground.NAMES.of(TopicKind.REJECTED);
-            Rejected rejected =
-                    (Rejected) ground.serde().deserializer().deserialize(topic, value);
+            Rejected rejected = (Rejected) ground.serde().deserializer().deserialize(topic, value);
             plant.inRejected.take(ledger, key, value, rejected);
         }
 

@@ -71,12 +71,10 @@ public final class ReplayAttack {
     }
 
     private void compare(String way, Map<String, String> expected, Map<String, String> actual) {
-        Differences.between(expected, actual)
-                .forEach(found -> findings.add(way + ": not as by one thread: " + found));
+        Differences.between(expected, actual).forEach(found -> findings.add(way + ": not as by one thread: " + found));
     }
 
-    private Map<String, String> pass(Replay replay, Way way, Map<String, Object> figures)
-            throws InterruptedException {
+    private Map<String, String> pass(Replay replay, Way way, Map<String, Object> figures) throws InterruptedException {
         long begun = System.nanoTime();
         Map<String, String> digests = replay.run(findings);
         if (digests.isEmpty() || replay.records() < reports || way.withKills() && replay.kills() == 0) {

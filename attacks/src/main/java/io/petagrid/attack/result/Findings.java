@@ -24,8 +24,8 @@ public final class Findings {
         List<Thread> threads = new ArrayList<>();
         for (Runnable run : runs) {
             Thread thread = new Thread(run, "attack-" + threads.size());
-            thread.setUncaughtExceptionHandler(
-                    (dead, error) -> add("a thread has died: " + error + " at " + Arrays.toString(error.getStackTrace())));
+            thread.setUncaughtExceptionHandler((dead, error) ->
+                    add("a thread has died: " + error + " at " + Arrays.toString(error.getStackTrace())));
             thread.start();
             threads.add(thread);
         }
