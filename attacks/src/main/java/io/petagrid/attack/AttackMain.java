@@ -3,13 +3,16 @@ package io.petagrid.attack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.petagrid.attack.clocks.ClockAttack;
+import io.petagrid.attack.poison.LivePoisonAttack;
 import io.petagrid.attack.poison.PoisonAttack;
 import io.petagrid.attack.replay.ReplayAttack;
 import io.petagrid.attack.result.Outcome;
+import io.petagrid.sandbox.CleanStop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Parameters;
 public final class AttackMain implements Callable<Integer> {
     private static final int BROKEN = 1;
     private static final int ENVIRONMENT = 3;
+    private static final long GOOD = 10_000_000;
+    private static final long GOOD_LIVE = 1_000_000;
+    private static final long MUTANT_ONE_IN = 10;
 
     /** The attacks. */
     enum Name {
@@ -37,10 +43,13 @@ public final class AttackMain implements Callable<Integer> {
     private long seed = 1;
 
     @Option(names = "--good")
-    private long good = 10_000_000;
+    private @Nullable Long good;
 
     @Option(names = "--bad")
-    private long bad = 1_000_000;
+    private @Nullable Long bad;
+
+    @Option(names = "--live")
+    private boolean live;
 
     @Option(names = "--reports")
     private long reports = 5_000_000;
@@ -62,18 +71,33 @@ public final class AttackMain implements Callable<Integer> {
             System.err.println("petagrid: " + error);
             return ENVIRONMENT;
         });
-        System.exit(line.execute(args));
+        CleanStop stop = CleanStop.install();
+        int code;
+        try {
+            code = line.execute(args);
+        } finally {
+            stop.finished();
+        }
+        System.exit(code);
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, ExecutionException, IOException {
         Outcome outcome = switch (name) {
-            case POISON -> new PoisonAttack(seed, good, bad).run();
+            case POISON -> poison();
             case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
             case REPLAY -> new ReplayAttack(seed, reports).run();
         };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;
+    }
+
+    private Outcome poison() throws InterruptedException, ExecutionException {
+        long reports = good != null ? good : live ? GOOD_LIVE : GOOD;
+        long mutants = bad != null ? bad : reports / MUTANT_ONE_IN;
+        return live
+                ? new LivePoisonAttack(seed, reports, mutants).run()
+                : new PoisonAttack(seed, reports, mutants).run();
     }
 
     private void tell(Outcome outcome) throws IOException {

@@ -57,7 +57,7 @@ public final class ClockAttack {
     public Outcome run() throws InterruptedException {
         long begun = System.nanoTime();
         Queue<Case> cases = new ConcurrentLinkedQueue<>();
-        try (Ground ground = new Ground(Town.catalogue(), Town.clock())) {
+        try (Ground ground = new Ground(Town.catalogue(), new Town(hosts, 0).clock())) {
             for (int suspects : List.of(1, Math.max(2, hosts / 100), hosts / 2)) {
                 Run absent = run(ground, suspects, null, UnaryOperator.identity());
                 if (absent.healthy.isEmpty() || absent.whole.isEmpty()) {

@@ -13,6 +13,7 @@ import io.petagrid.wire.HostReport;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What all tasks of a run share: registry, serde, catalogue and the grid's clock. */
 public final class Ground implements AutoCloseable {
@@ -21,22 +22,42 @@ public final class Ground implements AutoCloseable {
 
     public static final TopicNames NAMES = TopicNames.withDefaultPrefix();
 
-    private final LocalRegistry server = new LocalRegistry();
-    private final SchemaRegistry registry = new SchemaRegistry(server.url());
+    private final @Nullable LocalRegistry server;
+    private final SchemaRegistry registry;
     private final AvroSerde serde = new AvroSerde();
     private final Catalogue catalogue;
     private final GridClock clock;
     private final int hostSchemaId;
     private final int facilitySchemaId;
 
+    /** With a registry of its own. */
     public Ground(List<ChipModelReference> models, io.petagrid.wire.GridClock clock) {
+        this(models, clock, new LocalRegistry());
+    }
+
+    private Ground(List<ChipModelReference> models, io.petagrid.wire.GridClock clock, LocalRegistry server) {
+        this(models, clock, server, server.url());
+    }
+
+    /** With the registry at an address. */
+    public Ground(List<ChipModelReference> models, io.petagrid.wire.GridClock clock, String registryUrl) {
+        this(models, clock, null, registryUrl);
+    }
+
+    private Ground(
+            List<ChipModelReference> models,
+            io.petagrid.wire.GridClock clock,
+            @Nullable LocalRegistry server,
+            String registryUrl) {
+        this.server = server;
+        this.registry = new SchemaRegistry(registryUrl);
         Catalogue known = Catalogue.empty();
         for (ChipModelReference model : models) {
             known = known.with(ReferenceMapper.chipModel(model));
         }
         this.catalogue = known;
         this.clock = ReferenceMapper.clock(clock);
-        serde.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, server.url()), false);
+        serde.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, registryUrl), false);
         hostSchemaId = register(HostReport.getClassSchema());
         facilitySchemaId = register(FacilityReport.getClassSchema());
     }
@@ -74,6 +95,8 @@ public final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogMaker {
     private static final byte[] TICK_KEY = GridTime.TICK_KEY.getBytes(StandardCharsets.UTF_8);
+    private static final long UPTIME_MS = 86_400_000;
     private static final int INVENTORY_TICKS = 60;
     private static final int SILENT_ONE_IN = 9;
     private static final int SILENT_TICKS = 7;
 
+    private final long startMs;
     private final SplittableRandom random;
     private final Tails tails;
     private final int hostSchemaId;
@@ -44,13 +46,13 @@ public final class LogMaker {
         private final long[] sequences;
         private final long[] boots;
 
-        private Channel(TopicPartition partition, boolean isHost, List<Source> sources) {
+        private Channel(TopicPartition partition, boolean isHost, List<Source> sources, long bootMs) {
             this.partition = partition;
             this.isHost = isHost;
             this.sources = sources;
             this.sequences = new long[sources.size()];
             this.boots = new long[sources.size()];
-            java.util.Arrays.fill(boots, Town.START_MS - 86_400_000);
+            java.util.Arrays.fill(boots, bootMs);
         }
     }
 
@@ -59,15 +61,17 @@ public final class LogMaker {
         tails = new Tails(seed);
         hostSchemaId = ground.hostSchemaId();
         facilitySchemaId = ground.facilitySchemaId();
+        startMs = town.startMs();
+        long bootMs = startMs - UPTIME_MS;
         for (String site : Town.SITES) {
-            channels.add(channel(TopicKind.HOST_TELEMETRY, site, partition, town.hosts(site, partition)));
-            channels.add(channel(TopicKind.FACILITY_TELEMETRY, site, partition, Town.meterGroups(site, partition)));
+            channels.add(channel(TopicKind.HOST_TELEMETRY, site, partition, town.hosts(site, partition), bootMs));
+            channels.add(channel(TopicKind.FACILITY_TELEMETRY, site, partition, Town.meterGroups(site, partition), bootMs));
         }
     }
 
-    private static Channel channel(TopicKind kind, String site, int partition, List<Source> sources) {
+    private static Channel channel(TopicKind kind, String site, int partition, List<Source> sources, long bootMs) {
         TopicPartition topicPartition = new TopicPartition(Ground.NAMES.of(kind, site), partition);
-        return new Channel(topicPartition, kind == TopicKind.HOST_TELEMETRY, sources);
+        return new Channel(topicPartition, kind == TopicKind.HOST_TELEMETRY, sources, bootMs);
     }
 
     /** What reports are made of. */
@@ -78,12 +82,19 @@ public final class LogMaker {
     /** Makes all records of one tick, partition after partition, in the order of their append times. */
     public void tick(int tick, Sink sink) {
         for (Channel channel : channels) {
-            long beginMs = Town.START_MS + tick * GridTime.TICK_MS;
+            long beginMs = startMs + tick * GridTime.TICK_MS;
             sink.tick(channel.partition, TICK_KEY, beginMs);
             int sources = channel.sources.size();
             for (int i = 0; i < sources; i++) {
                 report(channel, i, tick, beginMs + i * GridTime.TICK_MS / sources, sink);
             }
+        }
+    }
+
+    /** Makes the records that close the tick before. */
+    public void close(int tick, Sink sink) {
+        for (Channel channel : channels) {
+            sink.tick(channel.partition, TICK_KEY, startMs + tick * GridTime.TICK_MS);
         }
     }
 

@@ -25,14 +25,15 @@ import org.apache.kafka.common.utils.Utils;
  *
  * @param hosts hosts of all sites, in turn one each
  * @param suspects of these the first ones, whose chips are of a model of their own, {@link #SUSPECT_MODEL}
+ * @param startMs when the first tick begins, milliseconds since 1970: a whole second
  */
-public record Town(int hosts, int suspects) {
+public record Town(int hosts, int suspects, long startMs) {
     public static final List<String> SITES = List.of("alpha", "beta", "gamma");
 
     /** Chip model of the hosts that are to misbehave; rated in a precision that no other model is rated in. */
     public static final int SUSPECT_MODEL = 2;
 
-    /** When the first tick begins, milliseconds since 1970: a whole grid hour. */
+    /** When the first tick of a log begins that no broker has to keep, milliseconds since 1970. */
     public static final long START_MS = 1_750_000_000_000L;
 
     public static final int SPEED = 60;
@@ -41,6 +42,11 @@ public record Town(int hosts, int suspects) {
     private static final List<String> REGIONS = List.of("north", "north", "south");
     private static final long EPOCH_GRID_MS = 1_749_996_000_000L;
     private static final List<String> MODELS = List.of("chip-a", "chip-b", "chip-s");
+
+    /** A town whose log no broker has to keep. */
+    public Town(int hosts, int suspects) {
+        this(hosts, suspects, START_MS);
+    }
 
     /** A source of reports. */
     public record Source(String site, String name, byte[] key, int partition, int model) {
@@ -122,12 +128,12 @@ public record Town(int hosts, int suspects) {
     }
 
     /** The grid's clock. */
-    public static GridClock clock() {
-        return new GridClock(EPOCH_GRID_MS, START_MS, SPEED);
+    public GridClock clock() {
+        return new GridClock(EPOCH_GRID_MS, startMs, SPEED);
     }
 
     /** All reference data and signals, in the order in which the fold learns of them. */
-    public static List<IndexedRecord> reference() {
+    public List<IndexedRecord> reference() {
         List<IndexedRecord> records = new ArrayList<>();
         records.add(clock());
         records.addAll(catalogue());

@@ -112,7 +112,7 @@ public final class PoisonAttack {
     public Outcome run() throws InterruptedException {
         Town town = new Town((int) Math.clamp(good / GOOD_OF_A_HOST, MIN_HOSTS, MAX_HOSTS), 0);
         long begun = System.nanoTime();
-        try (Ground ground = new Ground(Town.catalogue(), Town.clock())) {
+        try (Ground ground = new Ground(Town.catalogue(), town.clock())) {
             Side clean = new Side(ground, town, 0);
             Side poisoned = new Side(ground, town, bad);
             findings.ofThreads(clean::runAll, poisoned::runAll);

@@ -67,7 +67,7 @@ final class Replay {
         this.way = way;
         this.foldChance = new SplittableRandom(way.draw);
         this.fold = new FoldTask(ground, this::published, KEPT_MS);
-        Town.reference().forEach(record -> fold.feed(record, Town.START_MS));
+        town.reference().forEach(record -> fold.feed(record, town.startMs()));
         fold.commit();
     }
 

@@ -53,7 +53,7 @@ public final class ReplayAttack {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("hosts", hosts);
         figures.put("ticks", ticks);
-        try (Ground ground = new Ground(Town.catalogue(), Town.clock())) {
+        try (Ground ground = new Ground(Town.catalogue(), town.clock())) {
             Replay first = new Replay(ground, town, seed, ticks, WAYS.getFirst());
             List<Replay.Kept> partials = first.keep();
             Map<String, String> expected = pass(first, WAYS.getFirst(), figures);

@@ -43,7 +43,7 @@ public final class GridRun {
             makers.add(maker);
             sinks.add(route.through(feeder, maker, partition));
         }
-        Town.reference().forEach(record -> fold.feed(record, Town.START_MS));
+        town.reference().forEach(record -> fold.feed(record, town.startMs()));
     }
 
     /** Runs the next tick. */

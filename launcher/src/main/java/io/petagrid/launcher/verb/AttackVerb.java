@@ -47,7 +47,7 @@ public final class AttackVerb extends Verb {
             description = "poison: good reports. Default: 10000000, with --live 1000000.")
     private @Nullable Long good;
 
-    @Option(names = "--bad", paramLabel = "N", description = "poison: mutants. Default: 1000000, with --live 100000.")
+    @Option(names = "--bad", paramLabel = "N", description = "poison: mutants. Default: a tenth of the good ones.")
     private @Nullable Long bad;
 
     @Option(names = "--live", description = "poison: through a real broker, in a sandbox that is started for it.")
@@ -93,7 +93,7 @@ public final class AttackVerb extends Verb {
     private List<String> command(Path jar, Path home) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseParallelGC"));
+        command.addAll(List.of(live ? "-Xmx1g" : "-Xmx512m", "-XX:+UseParallelGC"));
         String registry = System.getProperty("petagrid.registry.home");
         if (registry != null) {
             command.add("-Dpetagrid.registry.home=" + registry);
