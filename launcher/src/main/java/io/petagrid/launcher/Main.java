@@ -1,5 +1,6 @@
 package io.petagrid.launcher;
 
+import io.petagrid.launcher.verb.AttackVerb;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
-            "1:a law is broken (verify, demo)",
+            "1:a law is broken (verify, demo, attack)",
             "2:a wrong command line or a wrong input file",
             "3:something around it does not work: broker, registry, port, disk",
             "4:a fault of petagrid itself",
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             WatchVerb.class,
             VerifyVerb.class,
             BenchVerb.class,
+            AttackVerb.class,
             SubmitVerb.class,
             RejectedVerb.class,
             TopicsVerb.class,

@@ -89,6 +89,9 @@ public final class HostCheck {
     }
 
     private static void requireDistinct(@Nullable String[] names, int count) throws Rejection {
+        if (count > MAX_SLOT + 1) {
+            throw columns("a dictionary has " + count + " names; at most " + (MAX_SLOT + 1) + " are allowed");
+        }
         for (int i = 0; i < count; i++) {
             ReportLimits.requireId(names[i]);
             for (int j = 0; j < i; j++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,10 @@ class HostCheckTest {
                 fault("a model outside the dictionary", RejectReason.BAD_COLUMNS, r -> r.chipModel[2] = 1),
                 fault("a job outside the dictionary", RejectReason.BAD_COLUMNS, r -> r.job[2] = 1),
                 fault("a negative job", RejectReason.BAD_COLUMNS, r -> r.job[2] = -1),
+                fault("a dictionary without end", RejectReason.BAD_COLUMNS, r -> {
+                    r.jobCount = 257;
+                    r.jobs = IntStream.range(0, 257).mapToObj(i -> "j" + i).toArray(String[]::new);
+                }),
                 fault("an unknown state", RejectReason.BAD_COLUMNS, r -> r.state[0] = 4),
                 fault("an unknown model", RejectReason.UNKNOWN_CHIP_MODEL, r -> r.chipModels[0] = "chip-x"));
     }

@@ -67,7 +67,12 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
                     record.timestamp(),
                     record.key(),
                     record.value());
-            forward(key, TopicKind.REJECTED, rejected, record.timestamp(), DispatchTopology.REJECTED_SINK);
+            forward(
+                    Rejections.key(record.key()),
+                    TopicKind.REJECTED,
+                    rejected,
+                    record.timestamp(),
+                    DispatchTopology.REJECTED_SINK);
         }
     }
 

@@ -14,7 +14,6 @@ import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Signal;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SupplyPlan;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -71,8 +70,7 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
                     record.key(),
                     record.value());
             byte[] bytes = serde.serializer().serialize(names.of(TopicKind.REJECTED), rejected);
-            byte[] key = record.key() == null ? "".getBytes(StandardCharsets.UTF_8) : record.key();
-            context.forward(new Record<>(key, bytes, record.timestamp()), rejectedSink);
+            context.forward(new Record<>(Rejections.key(record.key()), bytes, record.timestamp()), rejectedSink);
         }
     }
 

@@ -196,7 +196,7 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         public void closed(ClosedTick tick) {
             Partial partial =
                     PartialMapper.toWire(site, family, required(current).partition(), tick);
-            send(settings.partialSink(), TopicKind.PARTIAL, site, partial);
+            send(settings.partialSink(), TopicKind.PARTIAL, site.getBytes(StandardCharsets.UTF_8), partial);
         }
 
         @Override
@@ -216,15 +216,14 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
                     record.timestamp(),
                     record.key(),
                     record.value());
-            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-            send(settings.rejectedSink(), TopicKind.REJECTED, key, rejected);
+            send(settings.rejectedSink(), TopicKind.REJECTED, Rejections.key(record.key()), rejected);
         }
 
-        private void send(String sink, TopicKind kind, String key, IndexedRecord value) {
+        private void send(String sink, TopicKind kind, byte[] key, IndexedRecord value) {
             byte[] bytes =
                     required(serde).serializer().serialize(settings.names().of(kind), value);
             long timestamp = required(current).timestamp();
-            context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), sink);
+            context().forward(new Record<>(key, bytes, timestamp), sink);
         }
     }
 }
