@@ -99,7 +99,7 @@ final class ReportRules {
     }
 
     private static boolean distinct(List<String> names) {
-        return names.size() < 2 || names.size() <= MAX_SLOT + 1 && new HashSet<>(names).size() == names.size();
+        return names.size() < 2 || (names.size() <= MAX_SLOT + 1 && new HashSet<>(names).size() == names.size());
     }
 
     private boolean inventoryFits(HostReport report, long gridMs) {

@@ -143,7 +143,7 @@ class HostileDatumTest {
         for (long value : values) {
             long left = value << 1 ^ value >> 63;
             while ((left & ~0x7fL) != 0) {
-                bytes.write((int) (left & 0x7f | 0x80));
+                bytes.write((int) ((left & 0x7f) | 0x80));
                 left >>>= 7;
             }
             bytes.write((int) left);
