@@ -27,6 +27,7 @@ final class HostLayout {
     private final boolean[] healthy;
     private final boolean[] held;
     private final List<JobHold> holds;
+    private final int[] reported;
     private boolean countsAll = true;
     private byte @Nullable [] written;
 
@@ -45,6 +46,7 @@ final class HostLayout {
         for (int[] count : counts) {
             count[ChipField.UNKNOWN.ordinal()] += count[ChipField.INSTALLED.ordinal()] - seen(count);
         }
+        this.reported = counts.stream().mapToInt(HostLayout::seen).toArray();
         this.holds = holds();
     }
 
@@ -150,7 +152,7 @@ final class HostLayout {
 
     /** Chips of a share that are in the shape. */
     int reported(int share) {
-        return seen(counts.get(share));
+        return reported[share];
     }
 
     /** Healthy chips of a share that no job holds. */

@@ -1,5 +1,6 @@
 package io.petagrid.domain.telemetry;
 
+import io.petagrid.domain.time.GridClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ final class IntervalRow {
     private static final long FULL = 1L << 62;
 
     private final long fromGridMs;
+    private final long afterMs;
+    private final long upToMs;
     private long readings;
     private long hostEnergyUj;
     private final long[] flowEnergyUj = new long[FLOWS.length];
@@ -31,16 +34,15 @@ final class IntervalRow {
     private int lastModel;
     private boolean full;
 
-    IntervalRow(long fromGridMs) {
+    IntervalRow(long fromGridMs, GridClock clock) {
         this.fromGridMs = fromGridMs;
+        this.afterMs = clock.lastMsUpTo(fromGridMs);
+        this.upToMs = clock.lastMsUpTo(fromGridMs + IntervalSums.LENGTH_MS);
     }
 
-    long fromGridMs() {
-        return fromGridMs;
-    }
-
-    boolean holds(long gridMs) {
-        return gridMs > fromGridMs && gridMs <= fromGridMs + IntervalSums.LENGTH_MS;
+    /** Whether a time of the broker's clock lies in the interval. */
+    boolean holds(long ms) {
+        return ms > afterMs && ms <= upToMs;
     }
 
     /** Whether it has to be told before it takes more. */

@@ -22,22 +22,21 @@ final class IntervalTable {
 
     /** The row of the interval that holds the end of a span, milliseconds since 1970 of the broker's clock. */
     IntervalRow row(long toMs) {
-        long gridMs = clock.gridMs(toMs);
         IntervalRow row = last;
-        if (row == null || !row.holds(gridMs)) {
-            row = find(gridMs);
+        if (row == null || !row.holds(toMs)) {
+            row = find(toMs);
             last = row;
         }
         return row;
     }
 
-    private IntervalRow find(long gridMs) {
+    private IntervalRow find(long toMs) {
         for (IntervalRow row : rows) {
-            if (row.holds(gridMs)) {
+            if (row.holds(toMs)) {
                 return row;
             }
         }
-        IntervalRow added = new IntervalRow(IntervalSums.startOf(gridMs));
+        IntervalRow added = new IntervalRow(IntervalSums.startOf(clock.gridMs(toMs)), clock);
         rows.add(added);
         return added;
     }

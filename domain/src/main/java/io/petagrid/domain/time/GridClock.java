@@ -40,7 +40,12 @@ public record GridClock(long epochGridMs, long startAppendMs, int speed) {
 
     /** The last tick that ends at or before a grid time. */
     public long lastTickUpTo(long gridMs) {
-        return tick(startAppendMs + Math.floorDiv(gridMs - epochGridMs, speed)) - 1;
+        return tick(lastMsUpTo(gridMs)) - 1;
+    }
+
+    /** The last millisecond of the broker's clock whose grid time is at or before a grid time. */
+    public long lastMsUpTo(long gridMs) {
+        return startAppendMs + Math.floorDiv(gridMs - epochGridMs, speed);
     }
 
     /** Grid milliseconds that a number of ticks last. */
