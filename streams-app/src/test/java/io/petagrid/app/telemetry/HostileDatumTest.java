@@ -141,7 +141,7 @@ class HostileDatumTest {
     private static byte[] numbers(long... values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (long value : values) {
-            long left = value << 1 ^ value >> 63;
+            long left = (value << 1) ^ (value >> 63);
             while ((left & ~0x7fL) != 0) {
                 bytes.write((int) ((left & 0x7f) | 0x80));
                 left >>>= 7;
