@@ -97,7 +97,7 @@ final class ConservationFaults {
                             sums.setHostsByFreeChips(hosts);
                         }),
                 fault("a job's chips are not told", "L2", (grid, random) -> {
-                    Partial partial = partial(grid, random, p -> !p.getJobs().isEmpty());
+                    Partial partial = Draw.partialWithJobs(grid, random);
                     partial.setJobs(List.of());
                 }),
                 new Fault(

@@ -37,6 +37,17 @@ final class Draw {
                         .filter(which));
     }
 
+    /** Draws one that tells of a job, wherever it is but in the first tick. */
+    static Partial partialWithJobs(SyntheticGrid grid, Random random) {
+        return pick(
+                random,
+                grid.history().partialLog().stream()
+                        .filter(logged -> logged.value() instanceof Partial)
+                        .map(logged -> (Partial) logged.value())
+                        .filter(p -> p.getTick() > TelemetryMaker.FIRST_TICK
+                                && !p.getJobs().isEmpty()));
+    }
+
     static Decision proposal(SyntheticGrid grid, Random random) {
         return decision(grid, random, d -> d.getState() == DecisionState.PROPOSED);
     }
