@@ -109,7 +109,7 @@ public record Town(int hosts, int suspects, long startMs) {
     }
 
     private static Peak peak(Precision precision, long gflops) {
-        return new Peak(precision, Density.DENSE, gflops, SourceGrade.ASSUMED, "test");
+        return new Peak(precision, Density.DENSE, gflops, SourceGrade.ASSUMED, "test", null, null);
     }
 
     private static ChipModelReference chip(int number, int ratedMhz, List<Peak> peaks) {

@@ -37,7 +37,7 @@ public final class LivePoisonAttack {
     /** Runs both. */
     public Outcome run() throws InterruptedException, ExecutionException {
         Findings findings = new Findings();
-        int hosts = (int) Math.clamp(good / GOOD_OF_A_HOST, MIN_HOSTS, MAX_HOSTS);
+        int hosts = Math.clamp(good / GOOD_OF_A_HOST, MIN_HOSTS, MAX_HOSTS);
         // The broker keeps telemetry for two hours of its own time.
         long startMs = (GridTime.tick(System.currentTimeMillis()) - AGE_TICKS) * GridTime.TICK_MS;
         Town town = new Town(hosts, 0, startMs);

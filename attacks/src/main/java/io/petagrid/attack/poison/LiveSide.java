@@ -181,7 +181,8 @@ final class LiveSide {
             while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())
                     && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    ledger.rejected(record.key(), record.value(), (Rejected) read(ground, record));
+                    ledger.rejected(record.key(), record.value(), (Rejected)
+                            java.util.Objects.requireNonNull(read(ground, record)));
                 }
             }
         }

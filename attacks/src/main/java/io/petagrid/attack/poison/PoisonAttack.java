@@ -110,7 +110,7 @@ public final class PoisonAttack {
 
     /** Runs both sides. */
     public Outcome run() throws InterruptedException {
-        Town town = new Town((int) Math.clamp(good / GOOD_OF_A_HOST, MIN_HOSTS, MAX_HOSTS), 0);
+        Town town = new Town(Math.clamp(good / GOOD_OF_A_HOST, MIN_HOSTS, MAX_HOSTS), 0);
         long begun = System.nanoTime();
         try (Ground ground = new Ground(Town.catalogue(), town.clock())) {
             Side clean = new Side(ground, town, 0);

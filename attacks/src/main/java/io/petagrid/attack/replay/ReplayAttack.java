@@ -46,7 +46,7 @@ public final class ReplayAttack {
 
     /** Runs all passes. */
     public Outcome run() throws InterruptedException {
-        int hosts = (int) Math.clamp(reports / REPORTS_OF_A_HOST, MIN_HOSTS, MAX_HOSTS);
+        int hosts = Math.clamp(reports / REPORTS_OF_A_HOST, MIN_HOSTS, MAX_HOSTS);
         // One host in nine is silent.
         int ticks = (int) (reports * 9 / (8L * hosts)) + 2;
         Town town = new Town(hosts, 0);

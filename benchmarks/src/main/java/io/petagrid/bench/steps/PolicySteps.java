@@ -1,5 +1,9 @@
 package io.petagrid.bench.steps;
 
+import io.petagrid.domain.authority.AuthorityCause;
+import io.petagrid.domain.authority.AuthorityLevel;
+import io.petagrid.domain.authority.Inputs;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.dispatch.DispatchCore;
 import io.petagrid.domain.dispatch.DispatchEvent;
 import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
@@ -52,6 +56,9 @@ public class PolicySteps {
         known.forEach(core::step);
     }
 
+    private static final Standing ACTING =
+            new Standing(AuthorityLevel.ACT, AuthorityLevel.ACT, AuthorityCause.HELD_OFF, false, TICK, Inputs.NONE);
+
     /** What the core is told first. */
     @Setup
     public void setUp() {
@@ -65,7 +72,7 @@ public class PolicySteps {
         for (int i = 0; i < sites; i++) {
             views.add(view(String.format(Locale.ROOT, "site-%02d", i), i));
         }
-        known.add(new Snapshot(TICK, scenario.startGridMs(), views));
+        known.add(new Snapshot(TICK, scenario.startGridMs(), views, ACTING));
         for (int i = 0; i < JOBS; i++) {
             submitted.add(new Submitted(new JobSpec(
                     "job-" + i, 1, Precision.FP16, GANG, GANG, DURATION_MS, Integer.MAX_VALUE, "llm", null, 0)));
@@ -88,7 +95,8 @@ public class PolicySteps {
                 MW + MW / 4,
                 2 * MW,
                 500_000 + i,
-                600_000);
+                600_000,
+                AuthorityLevel.ACT);
     }
 
     /** Takes a submission and places the job. */

@@ -3,6 +3,8 @@ package io.petagrid.bench.steps;
 import io.petagrid.app.wire.PartialMapper;
 import io.petagrid.app.wire.SupplyMapper;
 import io.petagrid.domain.grid.GridContext;
+import io.petagrid.domain.supply.BridgeSums;
+import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.ClosedTick;
 import io.petagrid.domain.telemetry.PartitionSums;
@@ -76,7 +78,10 @@ public class SerdeSteps {
         ScopeSums sums = new ScopeSums();
         sums.add(partition);
         return SupplyMapper.toWire(
-                new io.petagrid.app.wire.Scope("haidian", ScopeKind.SITE, TICK, TICK), sums, context);
+                new io.petagrid.app.wire.Scope("haidian", ScopeKind.SITE, TICK, TICK),
+                sums,
+                new ScopeChanges(new BridgeSums(), null, null),
+                context);
     }
 
     /** Writes it in its frame. */
