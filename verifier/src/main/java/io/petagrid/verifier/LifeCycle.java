@@ -56,8 +56,7 @@ final class LifeCycle {
             DecisionReason.FROZEN,
             DecisionReason.GRID_SILENT,
             DecisionReason.SUPPLY_FELL,
-            DecisionReason.NO_SUPPLY_YET,
-            DecisionReason.SITE_OSCILLATES);
+            DecisionReason.NO_SUPPLY_YET);
 
     private static final Set<DecisionReason> WHY_ENDED =
             EnumSet.of(DecisionReason.FINISHED, DecisionReason.FAILED, DecisionReason.CANCELLED);

@@ -36,7 +36,7 @@ public final class ClockAttack {
     private UnaryOperator<Outputs> plant = UnaryOperator.identity();
 
     /** The digests of one run. */
-    private record Run(Map<String, String> whole, Map<String, String> healthy, long[] fates) {}
+    private record Run(Map<String, String> whole, Map<String, String> healthy, List<Long> fates) {}
 
     private record Case(ClockFault fault, int suspects, Run absent) {}
 
@@ -99,12 +99,12 @@ public final class ClockAttack {
     private synchronized void tellFates(Case next, Run faulty) {
         List<Long> more = new ArrayList<>();
         long sum = 0;
-        for (int i = 0; i < faulty.fates.length; i++) {
-            more.add(faulty.fates[i] - next.absent.fates[i]);
+        for (int i = 0; i < faulty.fates.size(); i++) {
+            more.add(faulty.fates.get(i) - next.absent.fates.get(i));
             sum += more.getLast();
         }
         fates.put(next.fault.name(), more.toString());
-        if (sum == 0 || next.fault.isAbsent() && more.get(0) + more.get(1) != 0) {
+        if (sum == 0 || (next.fault.isAbsent() && more.get(0) + more.get(1) != 0)) {
             findings.add(next.fault + " did not do what it should: " + more);
         }
     }

@@ -15,7 +15,9 @@ import io.petagrid.wire.RecordCounts;
 import io.petagrid.wire.Supply;
 import io.petagrid.wire.TelemetryFamily;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,8 @@ final class HealthyRows implements Outputs {
     }
 
     /** Host records: accepted, superseded, duplicate, late, rejected. */
-    long[] fates() {
-        return fates.clone();
+    List<Long> fates() {
+        return LongStream.of(fates).boxed().toList();
     }
 
     @Override

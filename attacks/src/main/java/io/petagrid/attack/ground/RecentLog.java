@@ -45,7 +45,7 @@ final class RecentLog {
     /** The partitions, in one order. */
     List<TopicPartition> partitions() {
         return kept.keySet().stream()
-                .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
                 .toList();
     }
 
@@ -55,9 +55,10 @@ final class RecentLog {
     }
 
     /** The records of a partition from an offset on. */
-    Iterable<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, long offset) {
-        return kept.getOrDefault(partition, new ArrayDeque<>()).stream().filter(record -> record.offset() >= offset)
-                ::iterator;
+    List<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, long offset) {
+        return kept.getOrDefault(partition, new ArrayDeque<>()).stream()
+                .filter(record -> record.offset() >= offset)
+                .toList();
     }
 
     /** A reader for a new life of the processor. */

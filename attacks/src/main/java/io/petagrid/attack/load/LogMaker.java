@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The honest log of one partition number over all sites, tick by tick: reports with silences, repeats, gaps, overtaking and new boots. A
@@ -110,7 +109,7 @@ public final class LogMaker {
             channel.boots[index] = appendMs - 1_000;
             channel.sequences[index] = 0;
         }
-        boolean inventory = tick == 0 || (choice >>> 8 & Integer.MAX_VALUE) % INVENTORY_TICKS == 0 || chance == 0;
+        boolean inventory = tick == 0 || (choice >>> 8) % INVENTORY_TICKS == 0 || chance == 0;
         long toMs = appendMs - (choice >>> 20);
         long sequence = channel.sequences[index]++;
         Report report = new Report(
@@ -136,11 +135,6 @@ public final class LogMaker {
     }
 
     private static boolean isSilent(Source source, int tick) {
-        return tick > 0 && (source.name().hashCode() + tick / SILENT_TICKS & Integer.MAX_VALUE) % SILENT_ONE_IN == 0;
-    }
-
-    /** The key of tick records. */
-    public static boolean isTick(byte @Nullable [] key) {
-        return java.util.Arrays.equals(key, TICK_KEY);
+        return tick > 0 && ((source.name().hashCode() + tick / SILENT_TICKS) & Integer.MAX_VALUE) % SILENT_ONE_IN == 0;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  *
  * @param tail the fields after them
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Report(
         String site, String source, long bootMs, long sequence, long fromMs, long toMs, int schemaId, byte[] tail) {
     private static final int MAX_NUMBERS = 8 * 10;

@@ -64,12 +64,12 @@ public final class Tails {
 
     /** One of the tails of hosts of a model. */
     byte[] host(int model, boolean inventory, int choice) {
-        return (inventory ? withInventory : plain).get(model)[choice & CHOICE - 1];
+        return (inventory ? withInventory : plain).get(model)[choice & (CHOICE - 1)];
     }
 
     /** One of the tails of meter groups of a flow. */
     byte[] meters(int flow, int choice) {
-        return meters.get(flow)[choice & CHOICE - 1];
+        return meters.get(flow)[choice & (CHOICE - 1)];
     }
 
     /** A tail in which a column is one entry short. */

@@ -49,6 +49,7 @@ public record Town(int hosts, int suspects, long startMs) {
     }
 
     /** A source of reports. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Source(String site, String name, byte[] key, int partition, int model) {
         Source(String site, String name, int model) {
             this(site, name, name.getBytes(StandardCharsets.UTF_8), partitionOf(name), model);

@@ -13,7 +13,7 @@ public final class Varints {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(10);
         long left = value << 1 ^ value >> 63;
         while ((left & ~LOW_BITS) != 0) {
-            bytes.write((int) (left & LOW_BITS | 0x80));
+            bytes.write((int) ((left & LOW_BITS) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);
@@ -25,7 +25,7 @@ public final class Varints {
         int next = at;
         long left = value << 1 ^ value >> 63;
         while ((left & ~LOW_BITS) != 0) {
-            into[next++] = (byte) (left & LOW_BITS | 0x80);
+            into[next++] = (byte) ((left & LOW_BITS) | 0x80);
             left >>>= 7;
         }
         into[next++] = (byte) left;

@@ -121,7 +121,7 @@ final class DatumMap {
     }
 
     private void bool() throws Broken {
-        if (at >= bytes.length || bytes[at] != 0 && bytes[at] != 1) {
+        if (at >= bytes.length || (bytes[at] != 0 && bytes[at] != 1)) {
             throw new Broken("no boolean");
         }
         at++;
@@ -149,7 +149,7 @@ final class DatumMap {
                 throw new Broken("the bytes end");
             }
             byte next = bytes[at++];
-            raw |= (next & 0x7fL) << 7 * i;
+            raw |= (next & 0x7fL) << (7 * i);
             if (next >= 0) {
                 return raw >>> 1 ^ -(raw & 1);
             }

@@ -11,7 +11,11 @@ public enum MutantKind {
     KEY_BIT_FLIPPED(RejectReason.KEY_MISMATCH),
     WRONG_MAGIC(RejectReason.BAD_FRAME),
     UNKNOWN_SCHEMA(RejectReason.SCHEMA_UNKNOWN, RejectReason.SCHEMA_UNAVAILABLE),
-    OTHER_SCHEMA(RejectReason.WRONG_TYPE, RejectReason.UNDECODABLE),
+    OTHER_SCHEMA(
+            RejectReason.WRONG_TYPE,
+            RejectReason.UNDECODABLE,
+            RejectReason.SCHEMA_UNKNOWN,
+            RejectReason.SCHEMA_UNAVAILABLE),
     LENGTH_BOMB(RejectReason.UNDECODABLE),
     EMPTY(RejectReason.BAD_FRAME),
     NULL_VALUE(RejectReason.BAD_FRAME),

@@ -36,6 +36,7 @@ final class Mutator {
     private final Oracle meters;
 
     /** A good report and where it stands. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Good(Source source, boolean isHost, Report report, byte[] value, long appendMs) {
         Schema schema() {
             return isHost
@@ -58,7 +59,8 @@ final class Mutator {
     Mutant mutate(Good good) {
         while (true) {
             MutantKind kind = KINDS[random.nextInt(KINDS.length)];
-            if (kind.isHuge() && random.nextInt(HUGE_ONE_IN / KINDS.length) > 0 || !good.isHost && isOfHosts(kind)) {
+            if ((kind.isHuge() && random.nextInt(HUGE_ONE_IN / KINDS.length) > 0)
+                    || (!good.isHost && isOfHosts(kind))) {
                 continue;
             }
             Mutant mutant = mutate(kind, good);

@@ -59,7 +59,7 @@ final class Oracle {
         return !speaksForItself(report, site, partition, key)
                 || !timeFits(number(report, "fromMs"), number(report, "toMs"), appendMs)
                 || number(report, "sequence") < 0
-                || report.hasField("slot") && !columnsFit(report);
+                || (report.hasField("slot") && !columnsFit(report));
     }
 
     private static boolean speaksForItself(GenericRecord report, String site, int partition, byte[] key) {

@@ -77,7 +77,7 @@ public final class ReplayAttack {
     private Map<String, String> pass(Replay replay, Way way, Map<String, Object> figures) throws InterruptedException {
         long begun = System.nanoTime();
         Map<String, String> digests = replay.run(findings);
-        if (digests.isEmpty() || replay.records() < reports || way.withKills() && replay.kills() == 0) {
+        if (digests.isEmpty() || replay.records() < reports || (way.withKills() && replay.kills() == 0)) {
             findings.add(way.name() + ": " + replay.records() + " records, " + replay.kills() + " kills, "
                     + digests.size() + " outputs: too few");
         }

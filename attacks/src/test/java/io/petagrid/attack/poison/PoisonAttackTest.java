@@ -30,7 +30,8 @@ class PoisonAttackTest {
         // Then
         assertThat(outcome.first()).as("seed %d, %s", seed, outcome.figures()).isEmpty();
         assertThat(outcome.figures()).containsEntry("rejections", 4_000L);
-        assertThat(java.util.Objects.requireNonNull(outcome.figures().get("rejectedBy")).toString())
+        assertThat(java.util.Objects.requireNonNull(outcome.figures().get("rejectedBy"))
+                        .toString())
                 .as("seed %d: every kind of mutant is there", seed)
                 .contains(Stream.of(MutantKind.values())
                         .filter(kind -> !kind.isHuge())

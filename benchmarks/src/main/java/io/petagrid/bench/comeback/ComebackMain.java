@@ -14,6 +14,7 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.scenario.Scenarios;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,8 +81,7 @@ public final class ComebackMain implements Callable<Integer> {
                     Instances instances = new Instances(sandbox, plan, LiveGrid.PREFIX, standbys)) {
                 Thread writing =
                         Thread.ofPlatform().name("bench-writer").daemon().start(() -> write(writer));
-                instances.start(ONE);
-                supply.await(System.currentTimeMillis(), PATIENCE);
+                archive(sandbox, instances, supply);
                 if (standbys == 0) {
                     startedAgain(instances, supply, told.putArray("startedAgainMs"));
                 }
@@ -90,6 +90,18 @@ public final class ComebackMain implements Callable<Integer> {
                 writing.join();
             }
         }
+    }
+
+    /** As the command line has it: an archive of loaded classes, which an instance leaves when it is stopped the first time. */
+    private static void archive(Sandbox sandbox, Instances instances, FreshSupply supply)
+            throws IOException, InterruptedException {
+        Path archives = Files.createDirectories(sandbox.folder().resolve("archives"));
+        System.setProperty("petagrid.archives", archives.toString());
+        instances.start(ONE);
+        supply.await(System.currentTimeMillis(), PATIENCE);
+        instances.close();
+        instances.start(ONE);
+        supply.await(System.currentTimeMillis(), PATIENCE);
     }
 
     private static void write(PacedWriter writer) {

@@ -57,5 +57,6 @@ final class Instances implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(ChildJvm::close);
+        running.clear();
     }
 }
