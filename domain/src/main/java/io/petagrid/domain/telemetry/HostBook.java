@@ -261,9 +261,9 @@ public final class HostBook implements SourceBlocks {
         out.writeShort(name.length);
         out.write(name);
         sequences[number].writeTo(out);
-        out.writeLong(reportTick[number]);
-        out.writeLong(hostPowerMw[number]);
-        out.writeLong(flapping[number]);
+        Packed.write(reportTick[number], out);
+        Packed.write(hostPowerMw[number], out);
+        Packed.write(flapping[number], out);
         out.writeShort(layoutIndex);
         HostLayout layout = layouts[number];
         for (int share = 0; layout != null && share < layout.shares(); share++) {
@@ -281,9 +281,9 @@ public final class HostBook implements SourceBlocks {
             byte[] name = new byte[in.readUnsignedShort()];
             in.readFully(name);
             int number = add(name, Sequences.readFrom(in));
-            reportTick[number] = in.readLong();
-            hostPowerMw[number] = in.readLong();
-            flapping[number] = in.readLong();
+            reportTick[number] = Packed.read(in);
+            hostPowerMw[number] = Packed.read(in);
+            flapping[number] = Packed.read(in);
             int index = in.readShort();
             if (index >= 0) {
                 HostLayout layout = distinct.get(index);

@@ -139,11 +139,11 @@ public final class Sequences {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeLong(bootMs);
-        out.writeLong(highest);
+        Packed.write(bootMs, out);
+        Packed.write(highest, out);
         out.writeShort(missing.length / 2);
         for (long bound : missing) {
-            out.writeLong(bound);
+            Packed.write(bound, out);
         }
         out.writeBoolean(older != null);
         if (older != null) {
@@ -153,11 +153,11 @@ public final class Sequences {
 
     static Sequences readFrom(DataInput in) throws IOException {
         Sequences sequences = new Sequences();
-        sequences.bootMs = in.readLong();
-        sequences.highest = in.readLong();
+        sequences.bootMs = Packed.read(in);
+        sequences.highest = Packed.read(in);
         sequences.missing = new long[2 * in.readUnsignedShort()];
         for (int i = 0; i < sequences.missing.length; i++) {
-            sequences.missing[i] = in.readLong();
+            sequences.missing[i] = Packed.read(in);
         }
         sequences.older = in.readBoolean() ? readFrom(in) : null;
         return sequences;

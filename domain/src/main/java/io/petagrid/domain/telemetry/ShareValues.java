@@ -161,27 +161,27 @@ final class ShareValues {
 
     void writeChips(int firstChip, int count, DataOutput out) throws IOException {
         for (int chip = firstChip; chip < firstChip + count; chip++) {
-            out.writeShort(chipPermille[chip]);
+            Packed.write(PERMILLE - chipPermille[chip], out);
         }
     }
 
     void readChips(int firstChip, int count, DataInput in) throws IOException {
         for (int chip = firstChip; chip < firstChip + count; chip++) {
-            chipPermille[chip] = in.readShort();
+            chipPermille[chip] = (short) (PERMILLE - Packed.read(in));
         }
     }
 
     void writeTo(int share, DataOutput out) throws IOException {
         for (int i = 0; i < FIELDS; i++) {
-            out.writeInt(values[FIELDS * share + i]);
+            Packed.write(values[FIELDS * share + i], out);
         }
-        out.writeLong(powerMw[share]);
+        Packed.write(powerMw[share], out);
     }
 
     void readFrom(int share, DataInput in) throws IOException {
         for (int i = 0; i < FIELDS; i++) {
-            values[FIELDS * share + i] = in.readInt();
+            values[FIELDS * share + i] = (int) Packed.read(in);
         }
-        powerMw[share] = in.readLong();
+        powerMw[share] = Packed.read(in);
     }
 }
