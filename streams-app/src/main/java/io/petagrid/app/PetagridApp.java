@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
@@ -103,6 +104,11 @@ public final class PetagridApp implements AutoCloseable {
         Admin admin = open(Admin.create(config.client()));
         SiteAdmission admission = open(
                 new SiteAdmission(admin, names, config.telemetryPartitions(), config.stampsByBroker(), references));
+        SchemaKeeper schemas = open(new SchemaKeeper(
+                clients.registry(), clients.plainProducer(), clients.serde().serializer(), names));
+        // What the grid tells is read while the topologies are made: both take long.
+        FutureTask<@Nullable Void> reading = new FutureTask<>(() -> read(references, schemas, admission));
+        Thread.ofPlatform().name("petagrid-reading").daemon().start(reading);
         String instance = config.getString(AppConfig.INSTANCE_ID);
         KafkaStreams dispatch = streams(
                 DispatchAppTopology.build(
@@ -117,12 +123,8 @@ public final class PetagridApp implements AutoCloseable {
                 StreamsSettings.telemetry(config),
                 new AdmittedClients(
                         StreamsSettings.telemetryId(config), instance, admission, new Bundler(this::isTelemetry)));
-        // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
-        references.awaitTopics();
-        knowSchemas();
+        await(reading);
         dispatch.start();
-        references.start();
-        admission.start();
         telemetry.start();
         driveInAgain();
         if (config.stampsByBroker()) {
@@ -131,15 +133,28 @@ public final class PetagridApp implements AutoCloseable {
         }
     }
 
-    /** No stream thread waits for the registry: what can be known is known before the first record. */
-    private void knowSchemas() {
-        open(new SchemaKeeper(
-                        clients.registry(),
-                        clients.plainProducer(),
-                        clients.serde().serializer(),
-                        names))
-                .start(clients.plainConsumer());
+    /** Waits for the grid to be set up. No stream thread waits for the registry: what can be known is known before the first record. */
+    private @Nullable Void read(ReferenceFollower references, SchemaKeeper schemas, SiteAdmission admission)
+            throws InterruptedException, ExecutionException {
+        references.awaitTopics();
+        schemas.start(clients.plainConsumer());
         OwnSchemas.prime(clients.registry(), names, config.getBoolean(SerdeConfig.AUTO_REGISTER_SCHEMAS));
+        references.start();
+        admission.start();
+        return null;
+    }
+
+    private static void await(FutureTask<?> reading) throws InterruptedException, ExecutionException {
+        try {
+            reading.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failed -> throw failed;
+                case InterruptedException stopped -> throw stopped;
+                case ExecutionException failed -> throw failed;
+                case null, default -> throw e;
+            }
+        }
     }
 
     private void driveInAgain() {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the moments is {@code -Dpetagrid.storm.seed}.
  */
 class KillStormIT {
-    private static final Duration FIRST = Duration.ofSeconds(90);
-    private static final Duration AGAIN = Duration.ofSeconds(60);
+    private static final Duration FIRST = Duration.ofMinutes(4);
+    private static final Duration AGAIN = Duration.ofMinutes(2);
     private static final int KILLS = Integer.getInteger("petagrid.storm.kills", 2);
     private static final int RESTARTS = Integer.getInteger("petagrid.storm.restarts", 1);
     private static final int OTHER_PARTITIONS = 3;
