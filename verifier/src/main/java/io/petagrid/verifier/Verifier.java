@@ -14,7 +14,7 @@ public final class Verifier {
     private Verifier() {}
 
     /**
-     * Checks L1, L2, L3 for settled books, L4, L5 and L6.
+     * Checks L1 to L6, L3 in two parts.
      *
      * @throws VerifierException when the topics cannot be read
      */
@@ -30,6 +30,7 @@ public final class Verifier {
             List<Law> laws = List.of(
                     balance,
                     conservation,
+                    new EnergyCloses(),
                     new SettledBooks(),
                     new NoOvercommit(),
                     new NoBlindDecision(),

@@ -125,9 +125,10 @@ final class ConservationFaults {
                         (grid, random) -> grid.supply(ScopeKind.SITE, "beta", TICK)
                                 .getEvidence()
                                 .setMissing(List.of("beta/host/0"))),
-                fault(
+                new Fault(
                         "the residual is hidden",
-                        "L2",
+                        Set.of("L2", "L3"),
+                        Set.of(),
                         (grid, random) -> grid.energy(ScopeKind.GRID, "grid", TICK)
                                 .getMeasured()
                                 .setResidualMw(0L)),

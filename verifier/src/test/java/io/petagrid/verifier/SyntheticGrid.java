@@ -88,7 +88,13 @@ final class SyntheticGrid {
         RecordBalance balance = new RecordBalance(NAMES);
         Conservation conservation = new Conservation();
         List<Law> laws = List.of(
-                balance, conservation, new SettledBooks(), new NoOvercommit(), new NoBlindDecision(), new JobLife());
+                balance,
+                conservation,
+                new EnergyCloses(),
+                new SettledBooks(),
+                new NoOvercommit(),
+                new NoBlindDecision(),
+                new JobLife());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =
