@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ public final class EstimateBook {
                 check.degreesOfFreedom(),
                 check.tests(),
                 milli(check.residualThreshold()),
-                check.checks(window),
+                check.checks(window, new MeterCheck(window.usual(settings), settings, Set.of(), told)),
                 window.absent().stream()
                         .filter(instrument -> instrument.flow() != Flow.CONTRACT_GREEN)
                         .map(Instrument::meter)

@@ -8,7 +8,8 @@ import java.util.List;
  * @param group those that cannot be told apart from it, itself among them, in order; empty where it is critical
  * @param powerMw power of its point that the sigma is of, milliwatts
  * @param sigmaMw standard deviation of its minute mean, milliwatts
- * @param smallestErrorMw smallest error that is noticed (and named, where it is identifiable) in 999 windows of 1,000, milliwatts; 0
+ * @param smallestErrorMw smallest error that is noticed (and named, where it is identifiable) in 999 windows of 1,000 of an
+ *     ordinary day, milliwatts; 0
  *     where it is critical
  */
 public record InstrumentCheck(

@@ -184,28 +184,33 @@ final class MeterCheck {
         return equations.sigmas().ramp() > 0;
     }
 
-    /** What can be known of each instrument, in their order. */
-    List<InstrumentCheck> checks(Window window) {
+    /**
+     * What can be known of each instrument, in their order.
+     *
+     * @param usual the same instruments while power moves as it does on an ordinary day
+     */
+    List<InstrumentCheck> checks(Window window, MeterCheck usual) {
         List<InstrumentCheck> checks = new ArrayList<>();
         for (MeterMean mean : window.present()) {
             for (int row = 0; row < rows.size(); row++) {
                 if (rows.get(row).kind() == Row.Kind.INSTRUMENT
                         && rows.get(row).name().equals(mean.instrument().meter())) {
-                    checks.add(check(mean.instrument(), row));
+                    checks.add(check(mean.instrument(), row, usual));
                 }
             }
         }
         return checks;
     }
 
-    private InstrumentCheck check(Instrument instrument, int row) {
+    private InstrumentCheck check(Instrument instrument, int row, MeterCheck usual) {
         long power = equations.sigmas().power(instrument.point());
         double sigma = rows.get(row).sigmaMw();
         if (deviations[row] == 0) {
             return new InstrumentCheck(instrument, Checkability.CRITICAL, List.of(), power, StrictMath.round(sigma), 0);
         }
         List<String> group = groupOf(row);
-        double smallest = sigma * (residualThreshold + SURE) / deviations[row];
+        double shown = Math.max(usual.deviations[row], StrictMath.sqrt(NOTHING));
+        double smallest = sigma * (residualThreshold + SURE) / shown;
         Checkability checkability = group.size() == 1 ? Checkability.IDENTIFIABLE : Checkability.GROUP;
         return new InstrumentCheck(
                 instrument, checkability, group, power, StrictMath.round(sigma), StrictMath.round(smallest));

@@ -1,6 +1,7 @@
 package io.petagrid.domain.estimation;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far each instrument's minute mean may be off, by its metering point: the lasting error and what is left of the noise of its readings.
@@ -10,6 +11,8 @@ import java.util.Map;
 final class Sigmas {
     private static final double PPM = 1e-6;
     private static final double STEADY_SIGMAS = 2.5;
+    /** What a point moves beyond that on an ordinary day, by noise and by the sun: errors are to be noticed all the same. */
+    private static final double USUAL_SIGMAS = 1.25;
 
     private final EstimationSettings settings;
     private final Window window;
@@ -36,6 +39,14 @@ final class Sigmas {
         double readings = Math.max(1, ticks / settings.readingTicks());
         double noise = powerMw * PPM * settings.noisePpm();
         return Math.max((double) settings.floorMw(), StrictMath.sqrt(lasting * lasting + noise * noise / readings));
+    }
+
+    /** What the points would have had in the window before, had they all moved as much as they do on an ordinary day, milliwatts. */
+    Map<Point, Long> beforeUsualRamp() {
+        Map<Point, Long> before = new TreeMap<>();
+        powers.forEach((point, power) -> before.put(
+                point, power - StrictMath.round((STEADY_SIGMAS + USUAL_SIGMAS) * steady(power, window.ticks()))));
+        return before;
     }
 
     /** Standard deviation of the balance for ramps, milliwatts; 0 where power stood still. */

@@ -58,6 +58,12 @@ public record Window(
         return allMetered && powers.keySet().stream().anyMatch(point -> point.flow() == Flow.IMPORT) && inMw < itMw;
     }
 
+    /** The same, as if power had moved since the window before as it does on an ordinary day. */
+    Window usual(EstimationSettings settings) {
+        Map<Point, Long> moved = new Sigmas(this, settings).beforeUsualRamp();
+        return new Window(fromGridMs, ticks, present, absent, hostPowerMw, moved);
+    }
+
     /** The same, as if power had stood still since the window before. */
     Window still() {
         return new Window(fromGridMs, ticks, present, absent, hostPowerMw, Map.of());
