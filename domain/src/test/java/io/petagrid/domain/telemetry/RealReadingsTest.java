@@ -12,27 +12,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What real fleets and exporters measured passes: nothing is rejected and nothing is taken for impossible. */
 class RealReadingsTest {
-    private static final Path DATA = Path.of("..", "..", "shared", "data");
+    private static final Path DATA = Path.of("shared", "data");
     private static final long TICK = 100;
     private static final int CHIPS = 8;
+
+    /** A reading whose sensor or unit says that it is power. */
+    private static final Pattern WATTS = Pattern.compile("\"DataSourceUri\": \"[^\"]*Power\",\\s*\"Reading\": ([0-9.]+)"
+            + "|\"Reading\": ([0-9.]+),\\s*\"DataSourceUri\": \"[^\"]*Power\""
+            + "|\"Reading\": ([0-9.]+),\\s*\"ReadingUnits\": \"W\"");
 
     private final HostBook book = new HostBook();
     private final List<Rejection> rejections = new ArrayList<>();
     private int hosts;
 
     private static List<String> lines(String file) throws IOException {
-        Path path = DATA.resolve(file);
-        assumeThat(path)
-                .as("real data beside the project; without it there is nothing to check")
-                .exists();
-        return Files.readAllLines(path);
+        return Files.readAllLines(data().resolve(file));
+    }
+
+    /** The data directory beside the project, or beside a directory above it. */
+    private static Path data() {
+        Path found = null;
+        for (Path at = Path.of("").toAbsolutePath(); at != null && found == null; at = at.getParent()) {
+            found = Files.isDirectory(at.resolve(DATA)) ? at.resolve(DATA) : null;
+        }
+        assumeThat(found)
+                .as("no directory '%s' in any directory above: without real readings there is nothing to check", DATA)
+                .isNotNull();
+        return Objects.requireNonNull(found);
     }
 
     private static ChipModel chip(String id, int boardWatts, int ratedMhz) {
@@ -148,6 +163,39 @@ class RealReadingsTest {
 
         // Then
         assertAllStand();
+    }
+
+    @Test
+    void everyPowerThatRedfishTellsIsPossible() throws IOException {
+        // Given
+        ChipModel t4 = chip("t4", 70, 1_590);
+        List<Path> payloads;
+        try (Stream<Path> files = Files.list(data().resolve("payloads"))) {
+            payloads = files.filter(file -> file.getFileName().toString().startsWith("redfish_"))
+                    .sorted()
+                    .toList();
+        }
+
+        // When
+        long sumMw = 0;
+        for (Path payload : payloads) {
+            for (MatchResult match :
+                    WATTS.matcher(Files.readString(payload)).results().toList()) {
+                HostReportView report = blank(t4, "h" + hosts++);
+                report.hostPowerMw = Math.round(1_000 * Double.parseDouble(told(match)));
+                sumMw += report.hostPowerMw;
+                take(report, t4);
+            }
+        }
+
+        // Then
+        assertAllStand();
+        assertThat(hosts).as("power readings in %s", payloads).isGreaterThanOrEqualTo(5);
+        assertThat(book.sums(TICK).hostPowerMw()).isEqualTo(sumMw);
+    }
+
+    private static String told(MatchResult match) {
+        return match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3);
     }
 
     private static List<Double> gauges(String payload, String name) {
