@@ -95,7 +95,8 @@ final class Bench {
                 Map.of("bootstrap.servers", plan.bootstrapServers(), "fetch.max.wait.ms", VERIFY_FETCH_MS),
                 plan.registryUrl(),
                 new TopicNames(LogPlan.WHOLE),
-                VERIFY_PATIENCE);
+                VERIFY_PATIENCE,
+                Ground.PATIENCE);
         outcome.laws("what was written", Verifier.verifyWritten(grid).laws());
         if (settings.verify() && round == settings.rounds()) {
             outcome.laws("every report", Verifier.verify(grid).laws());

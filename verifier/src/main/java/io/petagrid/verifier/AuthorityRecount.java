@@ -49,7 +49,7 @@ final class AuthorityRecount implements PublicationRule.Due {
     AuthorityRecount(GridHistory history, Found found) {
         this.history = history;
         this.found = found;
-        this.due = new PublicationRule(this, !history.isWhole(Log.PARTIAL));
+        this.due = new PublicationRule(this, !history.isWhole(Log.PARTIAL), history.tickWaitMs());
         this.clock = history.isWhole(Log.PARTIAL) ? null : history.clock();
         for (Authority event : history.authority()) {
             AuthorityRule known = rules.put(event.getScope(), event.getRule());

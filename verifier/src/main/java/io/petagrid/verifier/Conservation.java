@@ -44,7 +44,7 @@ final class Conservation implements Law {
             history.supply(kind).forEach(supply -> bridges.seeIntervals(supply, history.models()));
         }
         Scopes scopes = new Scopes(history, bridges);
-        PublicationRule rule = new PublicationRule(scopes, !history.isWhole(Log.PARTIAL));
+        PublicationRule rule = new PublicationRule(scopes, !history.isWhole(Log.PARTIAL), history.tickWaitMs());
         if (!history.isWhole(Log.PARTIAL)) {
             history.sites().forEach(rule::see);
         }

@@ -11,6 +11,7 @@ import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -54,6 +55,7 @@ final class GridHistory {
     private final List<SiteReference> sites = new ArrayList<>();
     private final List<Logged> partialLog = new ArrayList<>();
     private final Map<ScopeKind, List<Supply>> supply = new EnumMap<>(ScopeKind.class);
+    private long tickWaitMs = VerifierSettings.USUAL_TICK_WAIT.toMillis();
     private final Map<ScopeKind, List<EnergyBalance>> energy = new EnumMap<>(ScopeKind.class);
     private final List<Settlement> settled = new ArrayList<>();
     private final List<Authority> authority = new ArrayList<>();
@@ -95,6 +97,15 @@ final class GridHistory {
 
     List<Supply> supply(ScopeKind kind) {
         return supply.getOrDefault(kind, List.of());
+    }
+
+    /** How long a tick waited for members that had not passed it, milliseconds. */
+    long tickWaitMs() {
+        return tickWaitMs;
+    }
+
+    void waited(Duration tickWait) {
+        tickWaitMs = tickWait.toMillis();
     }
 
     List<EnergyBalance> energy(ScopeKind kind) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Which ticks of sites and of the grid are due, and what each is made of, by the order of the log of partials. */
 final class PublicationRule {
     private static final int OVERDUE_TICKS = 3;
-    private static final long OVERDUE_MS = 3_000;
     /** Of a site that has no reference only so many partials are kept. */
     private static final int MOST_EARLY = 4_000;
 
@@ -32,6 +31,7 @@ final class PublicationRule {
     private final Map<String, Deque<Partial>> early = new HashMap<>();
 
     private final Due due;
+    private final long waitMs;
     private boolean hasClock;
     private long newest = Long.MIN_VALUE;
     private long logMs = Long.MIN_VALUE;
@@ -122,7 +122,13 @@ final class PublicationRule {
 
     /** @param hasClock whether the log told the grid's clock before what is seen of it: without one nothing is published */
     PublicationRule(Due due, boolean hasClock) {
+        this(due, hasClock, VerifierSettings.USUAL_TICK_WAIT.toMillis());
+    }
+
+    /** @param waitMs how long a tick waits for members that have not passed it, milliseconds */
+    PublicationRule(Due due, boolean hasClock, long waitMs) {
         this.due = due;
+        this.waitMs = waitMs;
         this.hasClock = hasClock;
     }
 
@@ -224,7 +230,7 @@ final class PublicationRule {
 
     private boolean isOverdue(long tick) {
         Long since = named.get(tick);
-        return since != null && newest >= tick + OVERDUE_TICKS && logMs >= since + OVERDUE_MS;
+        return since != null && newest >= tick + OVERDUE_TICKS && logMs >= since + waitMs;
     }
 
     private void publishDue(String id, Site site) {

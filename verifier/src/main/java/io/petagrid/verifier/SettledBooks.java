@@ -32,7 +32,7 @@ final class SettledBooks implements Law {
             return;
         }
         OwnLedger own = new OwnLedger(clock, history.models());
-        PublicationRule rule = new PublicationRule(own, false);
+        PublicationRule rule = new PublicationRule(own, false, history.tickWaitMs());
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
                 rule.see(partial, logged.appendMs());

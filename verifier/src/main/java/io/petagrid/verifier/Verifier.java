@@ -25,6 +25,7 @@ public final class Verifier {
             requireGrid(settings, topics);
             AvroDeserializer deserializer = deserializer(settings);
             GridHistory history = new HistoryReader(reader, deserializer).read(settings.names(), topics);
+            history.waited(settings.tickWait());
             RecordBalance balance = new RecordBalance(settings.names());
             Conservation conservation = new Conservation();
             List<Law> laws = List.of(
@@ -58,6 +59,7 @@ public final class Verifier {
             Set<String> topics = reader.topics();
             requireGrid(settings, topics);
             GridHistory history = new HistoryReader(reader, deserializer(settings)).read(settings.names(), topics);
+            history.waited(settings.tickWait());
             List<Law> laws = List.of(new RecordBalance(settings.names()), new Conservation(), new OffsetContinuity());
             laws.forEach(law -> law.see(history));
             return new Verdict(laws.stream().map(Law::verdict).toList());

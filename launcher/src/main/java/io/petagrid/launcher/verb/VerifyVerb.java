@@ -33,11 +33,17 @@ public final class VerifyVerb extends Verb {
             description = "How long reading may take, e.g. 5m. Default: 10m.")
     private Duration timeout = Duration.ofMinutes(10);
 
+    @Option(
+            names = "--tick-wait",
+            paramLabel = "DURATION",
+            description = "tick.wait.ms of the application that was running. Default: 3s.")
+    private Duration tickWait = VerifierSettings.USUAL_TICK_WAIT;
+
     @Override
     public Integer call() throws InterruptedException {
         GridAccess grid = broker.connect();
         Verdict verdict =
-                Verifier.verify(new VerifierSettings(grid.client(), grid.registryUrl(), grid.names(), timeout));
+                Verifier.verify(new VerifierSettings(grid.client(), grid.registryUrl(), grid.names(), timeout, tickWait));
         PrintWriter out = out();
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
