@@ -1,0 +1,124 @@
+package io.petagrid.backtest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What became of a run under a policy.
+ *
+ * @param books with the part that is the same for all
+ * @param waitHoursMean how long jobs of the window stood still or were slowed, hours
+ * @param inflexibleWaitSe standard error of the inflexible jobs' mean, hours
+ * @param utilization chips that worked in the window against all
+ */
+record Outcome(
+        String policy,
+        Books books,
+        double costYuan,
+        double waitHoursMean,
+        double waitHoursP95,
+        double inflexibleWaitMean,
+        double inflexibleWaitSe,
+        int deadlineMisses,
+        int inflexibleMisses,
+        int inflexibleJobs,
+        int moves,
+        int reversals,
+        double utilization,
+        List<JobRun> runs) {
+    private static final double TOLERANCE_MS = 1_000;
+
+    static Outcome of(Simulation simulation, String policy, Books constants) {
+        Corridor corridor = simulation.corridor();
+        Books books = new Books();
+        books.add(simulation.books());
+        books.add(constants);
+        List<Double> all = new ArrayList<>();
+        List<Double> inflexible = new ArrayList<>();
+        int misses = 0;
+        int inflexibleMisses = 0;
+        double waitingYuan = 0;
+        double missYuan = 0;
+        for (JobRun run : simulation.runs()) {
+            if (run.resident || run.finishedMs <= simulation.windowMs()) {
+                continue;
+            }
+            double delayMs = Math.max(0, run.delayMs(run.finishedMs));
+            all.add(delayMs / 3.6e6);
+            if (!run.job.isFlexible()) {
+                inflexible.add(delayMs / 3.6e6);
+                waitingYuan += corridor.file().waitingYuanPerChipHour() * run.job.chips() * delayMs / 3.6e6;
+            }
+            if (delayMs > run.job.slackMs() + TOLERANCE_MS) {
+                misses++;
+                inflexibleMisses += run.job.isFlexible() ? 0 : 1;
+                missYuan += corridor.file().missYuanPerChip() * run.job.chips();
+            }
+        }
+        return new Outcome(
+                policy,
+                books,
+                books.objectiveYuan() + books.transferYuan + waitingYuan + missYuan,
+                mean(all),
+                quantile(all, 0.95),
+                mean(inflexible),
+                standardError(inflexible),
+                misses,
+                inflexibleMisses,
+                inflexible.size(),
+                simulation.tally().moves(),
+                simulation.tally().reversals(),
+                utilization(simulation),
+                simulation.runs());
+    }
+
+    private static double utilization(Simulation simulation) {
+        double chipMs = 0;
+        for (JobRun run : simulation.runs()) {
+            for (JobRun.Segment segment : run.segments) {
+                long from = Math.max(segment.fromMs(), simulation.windowMs());
+                chipMs += run.job.chips() * (double) Math.max(0, Math.min(segment.toMs(), simulation.endMs()) - from);
+            }
+        }
+        double resident = 0;
+        for (int pool = 0; pool < simulation.corridor().pools().size(); pool++) {
+            resident += simulation.corridor().residentHosts()[pool]
+                    * simulation.corridor().pools().get(pool).chipsPerHost();
+        }
+        double span = simulation.endMs() - simulation.windowMs();
+        return (chipMs / span + resident) / simulation.corridor().chips();
+    }
+
+    double objectiveYuan() {
+        return books.objectiveYuan();
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    static double quantile(List<Double> values, double at) {
+        if (values.isEmpty()) {
+            return 0;
+        }
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[(int) Math.min(sorted.length - 1, Math.floor(at * sorted.length))];
+    }
+
+    static double median(double[] values) {
+        double[] sorted = Arrays.copyOf(values, values.length);
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length == 0
+                ? 0
+                : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double standardError(List<Double> values) {
+        double mean = mean(values);
+        double square = values.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+        int count = values.size();
+        return count < 2 ? 0 : Math.sqrt(square / (count - 1) / count);
+    }
+}
