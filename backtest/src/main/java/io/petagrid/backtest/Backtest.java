@@ -46,7 +46,11 @@ final class Backtest {
         if (last == null) {
             throw new IllegalArgumentException("name a policy");
         }
-        Bounds bounds = Bounds.of(last, outcomes.subList(1, outcomes.size()));
+        Bounds bounds = Bounds.of(
+                last,
+                outcomes.stream()
+                        .filter(each -> each.policy().startsWith("petagrid"))
+                        .toList());
         double target = outcomes.stream()
                 .mapToDouble(each -> each.books().jobYuan - constants.jobYuan - bounds.fixedYuan())
                 .min()
@@ -60,6 +64,8 @@ final class Backtest {
         return switch (name) {
             case "do-nothing" -> new DoNothing();
             case "greedy" -> new Greedy();
+            case "petagrid" -> new Petagrid(new Knowledge(false));
+            case "petagrid-perfect" -> new Petagrid(new Knowledge(true));
             default -> throw new IllegalArgumentException("there is no policy '" + name + "'");
         };
     }

@@ -2,10 +2,9 @@ package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.CapMode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
-/** The cheapest place that has room now, by the price of this hour; else the job waits. Waiting jobs start in order as in do-nothing. */
+/** The cheapest place that has room now, by the price of this hour; else the job waits. Waiting jobs are tried in order whenever one ends. */
 final class Greedy implements Policy {
     private final List<JobRun> waiting = new ArrayList<>();
 
@@ -16,9 +15,7 @@ final class Greedy implements Policy {
 
     @Override
     public void arrived(Simulation simulation, JobRun run) {
-        boolean blocked = !waiting.isEmpty()
-                && simulation.nowMs() - waiting.getFirst().job.submitMs() >= Simulation.HOUR_MS;
-        if (blocked || !start(simulation, run)) {
+        if (!start(simulation, run)) {
             waiting.add(run);
         }
     }
@@ -50,15 +47,7 @@ final class Greedy implements Policy {
 
     @Override
     public void ended(Simulation simulation, JobRun run) {
-        Iterator<JobRun> each = waiting.iterator();
-        while (each.hasNext()) {
-            JobRun next = each.next();
-            if (start(simulation, next)) {
-                each.remove();
-            } else if (simulation.nowMs() - next.job.submitMs() >= Simulation.HOUR_MS) {
-                return;
-            }
-        }
+        waiting.removeIf(next -> start(simulation, next));
     }
 
     @Override

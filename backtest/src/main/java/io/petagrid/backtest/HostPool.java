@@ -54,6 +54,15 @@ final class HostPool {
         return gangs * gang >= chips;
     }
 
+    /** Hosts that are empty and that a job would have to use; the job must fit. */
+    int opens(int chips, int gang) {
+        int gangs = chips / gang;
+        for (int each = gang; each < chipsPerHost && gangs > 0; each++) {
+            gangs -= hostsByFree[each] * (each / gang);
+        }
+        return gangs <= 0 ? 0 : Math.ceilDiv(gangs, chipsPerHost / gang);
+    }
+
     /** Hosts of each gang, in order; the job must fit. */
     int[] take(int chips, int gang, long nowMs) {
         int[] hosts = new int[chips / gang];

@@ -106,7 +106,7 @@ final class Simulation {
                 && siteKw[siteOf(pool)] + kw(job, pool, CapMode.FULL) <= feederRoomKw(siteOf(pool));
     }
 
-    private double feederRoomKw(int site) {
+    double feederRoomKw(int site) {
         double kw = corridor.feederKw()[site];
         for (int pool = 0; pool < corridor.pools().size(); pool++) {
             Pool each = corridor.pools().get(pool);
@@ -145,7 +145,7 @@ final class Simulation {
 
     /** Data that must come first, and what a pause has cost, milliseconds. */
     private double overheadMs(JobRun run, int pool) {
-        double gib = tally.transferGib(corridor, run, pool);
+        double gib = Tally.transferGib(corridor, run, pool);
         double restartMs = run.doneMs > 0 ? corridor.file().checkpointMinutes() * 60_000 : 0;
         return gib * corridor.file().link().hoursPerGib() * HOUR_MS + restartMs;
     }
@@ -196,6 +196,11 @@ final class Simulation {
 
     int freeChips(int pool) {
         return pools.get(pool).freeChips();
+    }
+
+    /** Hosts that are empty and that a job would use at a pool where it fits. */
+    int opens(JobRun run, int pool) {
+        return pools.get(pool).opens(run.job.chips(), run.job.gang());
     }
 
     List<JobRun> running() {

@@ -32,7 +32,12 @@ public final class LagrangianBound {
      * @param rounds how often prices are improved
      */
     public Result ascend(double target, int rounds) {
-        LimitPrices prices = LimitPrices.none(problem.pools().size(), sites, problem.hours());
+        return ascend(LimitPrices.none(problem.pools().size(), sites, problem.hours()), target, rounds);
+    }
+
+    /** Begins at given prices, which are left as they are. */
+    public Result ascend(LimitPrices from, double target, int rounds) {
+        LimitPrices prices = copy(from);
         LimitPrices best = prices.rounded();
         double bestYuan = Double.NEGATIVE_INFINITY;
         double reach = 1;

@@ -1,0 +1,160 @@
+package io.petagrid.domain.plan;
+
+/** Plans one job that may be paused: which hours, at which pool, and whether to stop or move now. */
+final class PieceworkPlanner {
+    private static final double GAIN_FOR_COST = 2;
+    private static final int MAX_POOLS = 4;
+
+    private final PlanState state;
+    private final PricedHours priced;
+    private final Ledger ledger;
+    private final PauseSchedule schedule = new PauseSchedule();
+    private double[] costs = new double[0];
+
+    PieceworkPlanner(PlanState state, PricedHours priced, Ledger ledger) {
+        this.state = state;
+        this.priced = priced;
+        this.ledger = ledger;
+    }
+
+    private record Option(int pool, CapMode cap, double yuan, boolean[] hours, double nowYuan) {}
+
+    Proposal plan(PlanJob job) {
+        Option best = null;
+        Option own = null;
+        for (int pool : candidates(job)) {
+            for (CapMode cap : CapMode.values()) {
+                boolean isOwn = job.isRunning() && pool == job.pool() && cap == job.cap();
+                if (job.isRunning() && pool == job.pool() && !isOwn) {
+                    continue;
+                }
+                Option option = option(job, pool, cap, isOwn);
+                if (option != null && isOwn) {
+                    own = option;
+                }
+                if (option != null && (best == null || option.yuan < best.yuan)) {
+                    best = option;
+                }
+            }
+        }
+        if (best == null) {
+            return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
+        }
+        return job.isRunning() ? ofRunning(job, best, own) : ofWaiting(job, best);
+    }
+
+    private Proposal ofWaiting(PlanJob job, Option best) {
+        book(job, best);
+        int first = 0;
+        while (!best.hours[first]) {
+            first++;
+        }
+        Proposal.Action action = first == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
+        return new Proposal(job.id(), action, best.pool, best.cap, first, best.yuan);
+    }
+
+    private Proposal ofRunning(PlanJob job, Option best, @org.jspecify.annotations.Nullable Option own) {
+        if (own == null) {
+            return new Proposal(job.id(), Proposal.Action.KEEP, job.pool(), job.cap(), 0, 0);
+        }
+        double moveCost = job.extraYuan()[best.pool] + restartYuan(job, best.pool, best.cap);
+        // The move's cost is in it once.
+        if (job.mayStop() && best.pool != job.pool() && best.hours[0]
+                && own.yuan - best.yuan >= (GAIN_FOR_COST - 1) * moveCost) {
+            book(job, best);
+            return new Proposal(job.id(), Proposal.Action.MOVE, best.pool, best.cap, 0, best.yuan);
+        }
+        double gain = own.nowYuan - own.yuan;
+        double pauseCost = restartYuan(job, job.pool(), job.cap());
+        boolean pause = job.mayStop() && !own.hours[0] && gain >= (GAIN_FOR_COST - 1) * pauseCost;
+        if (!pause && !own.hours[0]) {
+            own.hours[0] = true;
+        }
+        book(job, own);
+        return new Proposal(
+                job.id(), pause ? Proposal.Action.PAUSE : Proposal.Action.KEEP, job.pool(), job.cap(), 0, own.yuan);
+    }
+
+    private double restartYuan(PlanJob job, int pool, CapMode cap) {
+        return job.chips() * job.restartHours() * priced.of(pool, cap).value(0);
+    }
+
+    /** Its own pool and those with the lowest mean cost. */
+    private int[] candidates(PlanJob job) {
+        int span = (int) Math.min(state.hours(), Math.ceil(job.leftHours() + job.slackHours()) + 1);
+        double[] mean = new double[job.speed().length];
+        for (int pool = 0; pool < mean.length; pool++) {
+            mean[pool] = job.speed()[pool] > 0
+                    ? priced.of(pool, CapMode.FULL).over(0, span) / span / job.speed()[pool]
+                            + job.extraYuan()[pool] / job.chips() / Math.max(0.25, job.leftHours())
+                    : Double.POSITIVE_INFINITY;
+            if (pool == job.pool()) {
+                mean[pool] = Double.NEGATIVE_INFINITY;
+            }
+        }
+        int[] order = new int[Math.min(MAX_POOLS, mean.length)];
+        int count = 0;
+        while (count < order.length) {
+            int least = 0;
+            for (int pool = 1; pool < mean.length; pool++) {
+                least = mean[pool] < mean[least] ? pool : least;
+            }
+            if (mean[least] == Double.POSITIVE_INFINITY) {
+                break;
+            }
+            order[count++] = least;
+            mean[least] = Double.POSITIVE_INFINITY;
+        }
+        return java.util.Arrays.copyOf(order, count);
+    }
+
+    private @org.jspecify.annotations.Nullable Option option(PlanJob job, int pool, CapMode cap, boolean isOwn) {
+        double run = job.leftHours() / job.speed()[pool] * cap.time();
+        double slack = job.slackHours() - (run - run / cap.time());
+        if (slack < 0 && !isOwn) {
+            return null;
+        }
+        int hours = (int) Math.max(1, Math.ceil(run));
+        int window = Math.min(state.hours(), hours + (int) Math.max(0, slack));
+        hours = Math.min(hours, window);
+        double part = Math.min(1, run);
+        if (costs.length < window) {
+            costs = new double[state.hours()];
+        }
+        for (int hour = 0; hour < window; hour++) {
+            costs[hour] = ledger.hasRoom(pool, cap, job.chips(), hour) || (isOwn && hour == 0)
+                    ? job.chips() * part * priced.of(pool, cap).value(hour)
+                    : Double.POSITIVE_INFINITY;
+        }
+        double resume = restartYuan(job, pool, cap);
+        schedule.find(costs, window, hours, resume, isOwn);
+        if (!schedule.isPossible()) {
+            return null;
+        }
+        double extra = isOwn ? 0 : job.extraYuan()[pool];
+        boolean[] chosen = schedule.chosen();
+        double yuan = schedule.cost() + extra;
+        double nowYuan = isOwn && !chosen[0] ? nowYuan(window, hours, resume) : yuan;
+        return new Option(pool, cap, yuan, chosen, nowYuan);
+    }
+
+    /** Cost where it goes on running for this hour. */
+    private double nowYuan(int window, int hours, double resume) {
+        double first = costs[0];
+        if (hours == 1) {
+            return first;
+        }
+        double[] later = java.util.Arrays.copyOfRange(costs, 1, window);
+        schedule.find(later, window - 1, hours - 1, resume, true);
+        return first + schedule.cost();
+    }
+
+    private void book(PlanJob job, Option option) {
+        double run = job.leftHours() / job.speed()[option.pool] * option.cap.time();
+        for (int hour = 0; hour < option.hours.length; hour++) {
+            if (option.hours[hour]) {
+                ledger.book(option.pool, option.cap, job.chips(), hour, Math.min(1, run));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.petagrid.domain.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans the flexible jobs over the hours to come: first the prices at which use would keep the limits, over classes of like jobs; then, job
+ * by job, the cheapest run at these prices that still has room. A pure function of what it is shown; its limits are rounds.
+ */
+public final class Planner {
+    private static final double BUCKET = 1.25;
+    private static final double SHORTEST_HOURS = 0.25;
+    /** A cap is for runs whose slack would bear one that takes so many times its estimate. */
+    private static final double CAP_CAUTION = 3;
+
+    /** How much higher than at the last prices the optimum is taken to be. */
+    private static final double AIM = 0.02;
+
+    private final int rounds;
+
+    public Planner(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** Jobs that are planned alike. */
+    private record Kind(int speeds, JobKind kind, int hoursBucket, int slackHours) {}
+
+    private record Column(int pool, CapMode cap, int start, double hours, double yuanPerChip) {}
+
+    public Plan plan(PlanState state) {
+        LimitPrices prices = prices(state);
+        return new Plan(round(state, prices), prices);
+    }
+
+    /** Books the jobs at given prices. */
+    public List<Proposal> round(PlanState state, LimitPrices prices) {
+        PricedHours priced = new PricedHours(state.pools(), state.yuanPerKwh(), prices, state.hours());
+        Ledger ledger = new Ledger(state);
+        PieceworkPlanner piecework = new PieceworkPlanner(state, priced, ledger);
+        Map<Kind, List<Column>> columns = new HashMap<>();
+        Map<double[], Integer> speeds = new IdentityHashMap<>();
+        List<PlanJob> order = new ArrayList<>(state.jobs());
+        order.sort(Comparator.comparing((PlanJob job) -> !job.isRunning())
+                .thenComparingDouble(PlanJob::slackHours)
+                .thenComparing(PlanJob::chips, Comparator.reverseOrder())
+                .thenComparingInt(PlanJob::id));
+        List<Proposal> proposals = new ArrayList<>(order.size());
+        for (PlanJob job : order) {
+            if (job.kind() == JobKind.INTERRUPTIBLE) {
+                proposals.add(piecework.plan(job));
+            } else {
+                Kind kind = kind(job, speeds);
+                List<Column> ofKind = columns.computeIfAbsent(kind, unused -> columns(job, kind, state, priced));
+                proposals.add(inOnePiece(job, ofKind, ledger));
+            }
+        }
+        return proposals;
+    }
+
+    private static Proposal inOnePiece(PlanJob job, List<Column> columns, Ledger ledger) {
+        Column best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Column column : columns) {
+            double yuan = job.chips() * column.yuanPerChip;
+            if (yuan >= least) {
+                break;
+            }
+            double all = yuan + job.extraYuan()[column.pool];
+            if (all < least && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, column.hours)) {
+                least = all;
+                best = column;
+            }
+        }
+        if (best == null) {
+            return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
+        }
+        ledger.book(best.pool, best.cap, job.chips(), best.start, best.hours);
+        Proposal.Action action = best.start == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
+        return new Proposal(job.id(), action, best.pool, best.cap, best.start, least);
+    }
+
+    private static List<Column> columns(PlanJob job, Kind kind, PlanState state, PricedHours priced) {
+        List<Column> columns = new ArrayList<>();
+        double left = hours(kind.hoursBucket);
+        for (int pool = 0; pool < state.pools().size(); pool++) {
+            for (CapMode cap : CapMode.values()) {
+                if (job.speed()[pool] == 0) {
+                    continue;
+                }
+                double run = left / job.speed()[pool] * cap.time();
+                double slowed = (run - run / cap.time()) * CAP_CAUTION;
+                for (int start = 0; start <= kind.slackHours - slowed; start++) {
+                    double yuan = priced.of(pool, cap).over(start, start + run);
+                    columns.add(new Column(pool, cap, start, run, yuan));
+                }
+            }
+        }
+        columns.sort(Comparator.comparingDouble(Column::yuanPerChip)
+                .thenComparingInt(Column::start)
+                .thenComparingInt(Column::pool));
+        return columns;
+    }
+
+    private static Kind kind(PlanJob job, Map<double[], Integer> speeds) {
+        int speed = speeds.computeIfAbsent(job.speed(), unused -> speeds.size());
+        double hours = Math.max(SHORTEST_HOURS, job.leftHours());
+        int bucket = (int) Math.round(Math.log(hours / SHORTEST_HOURS) / Math.log(BUCKET));
+        return new Kind(speed, job.kind(), bucket, (int) Math.max(0, job.slackHours()));
+    }
+
+    private static double hours(int bucket) {
+        return SHORTEST_HOURS * Math.pow(BUCKET, bucket);
+    }
+
+    /** Prices that would keep the limits, were each class divisible. */
+    private LimitPrices prices(PlanState state) {
+        Map<Kind, Integer> chips = new java.util.LinkedHashMap<>();
+        Map<Kind, double[]> speedOf = new HashMap<>();
+        Map<double[], Integer> speeds = new IdentityHashMap<>();
+        for (PlanJob job : state.jobs()) {
+            Kind kind = kind(job, speeds);
+            chips.merge(kind, job.chips(), Integer::sum);
+            speedOf.putIfAbsent(kind, job.speed());
+        }
+        List<BoundJob> classes = new ArrayList<>();
+        chips.forEach((kind, sum) -> classes.add(new BoundJob(
+                0,
+                hours(kind.hoursBucket),
+                kind.slackHours,
+                sum,
+                kind.kind,
+                java.util.Objects.requireNonNull(speedOf.get(kind)),
+                true)));
+        BoundProblem problem = new BoundProblem(
+                state.hours(), state.pools(), state.yuanPerKwh(), state.freeChips(), state.freeKw(), classes);
+        LagrangianBound bound = new LagrangianBound(problem);
+        double unlimited = bound.value(LimitPrices.none(state.pools().size(), state.yuanPerKwh().length, state.hours()));
+        double target = Math.max(unlimited, bound.value(state.prices())) + AIM * unlimited;
+        return bound.ascend(state.prices(), target, rounds).prices();
+    }
+}
