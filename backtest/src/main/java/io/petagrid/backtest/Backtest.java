@@ -1,5 +1,6 @@
 package io.petagrid.backtest;
 
+import io.petagrid.domain.plan.BoundChecker;
 import io.petagrid.domain.plan.LagrangianBound;
 import io.petagrid.sim.jobs.JobTrace;
 import io.petagrid.sim.world.CarbonShape;
@@ -40,8 +41,9 @@ final class Backtest {
         Simulation last = null;
         for (String policy : policies) {
             last = new Simulation(corridor, jobs, windowMs, endMs);
-            last.run(policy(policy));
-            outcomes.add(Outcome.of(last, policy, constants));
+            Policy running = policy(policy);
+            last.run(running);
+            outcomes.add(Outcome.of(last, running, constants));
         }
         if (last == null) {
             throw new IllegalArgumentException("name a policy");
@@ -56,8 +58,10 @@ final class Backtest {
                 .min()
                 .orElseThrow();
         LagrangianBound.Result bound = new LagrangianBound(bounds.problem()).ascend(target, settings.boundRounds());
-        double yuan = bound.yuan() + bounds.fixedYuan() + constants.objectiveYuan();
-        return new Seed(seed, jobs.size(), outcomes, yuan, bounds, bound.prices(), windowMs);
+        double same = bounds.fixedYuan() + constants.objectiveYuan();
+        double checked = BoundChecker.yuan(bounds.problem(), bound.prices());
+        return new Seed(
+                seed, jobs.size(), outcomes, bound.yuan() + same, checked + same, bounds, bound.prices(), windowMs);
     }
 
     private static Policy policy(String name) {

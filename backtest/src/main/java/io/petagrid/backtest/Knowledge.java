@@ -1,6 +1,7 @@
 package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.HourCurve;
+import java.util.Map;
 
 /** What a policy knows of the future: forecasts and estimates, or, to see what they lose, the truth. */
 final class Knowledge {
@@ -19,8 +20,10 @@ final class Knowledge {
         return perfect;
     }
 
-    ForecastError error() {
-        return error;
+    Map<String, Double> errors() {
+        return perfect
+                ? Map.of()
+                : Map.of("carbonMeanErrorKgPerKwh", error.mean(), "naiveMeanErrorKgPerKwh", error.naiveMean());
     }
 
     /** Run time that is left at speed 1 and full power, milliseconds, by estimate. */

@@ -10,7 +10,7 @@ import io.petagrid.domain.plan.Pool;
  */
 final class Occupancy {
     private static final double MEMORY = 1.0 / 24;
-    private static final double MARGIN = 1.0;
+    private static final double MARGIN = 0.3;
 
     private double[] mean = new double[0];
     private double[] square = new double[0];

@@ -3,6 +3,7 @@ package io.petagrid.backtest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of a run under a policy.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param books with the part that is the same for all
  * @param waitHoursMean how long jobs of the window stood still or were slowed, hours
  * @param inflexibleWaitSe standard error of the inflexible jobs' mean, hours
+ * @param forecast mean absolute error of the carbon forecast and of a naive one, kg a kWh; empty for policies without
  * @param utilization chips that worked in the window against all
  */
 record Outcome(
@@ -26,10 +28,11 @@ record Outcome(
         int moves,
         int reversals,
         double utilization,
+        Map<String, Double> forecast,
         List<JobRun> runs) {
     private static final double TOLERANCE_MS = 1_000;
 
-    static Outcome of(Simulation simulation, String policy, Books constants) {
+    static Outcome of(Simulation simulation, Policy policy, Books constants) {
         Corridor corridor = simulation.corridor();
         Books books = new Books();
         books.add(simulation.books());
@@ -57,7 +60,7 @@ record Outcome(
             }
         }
         return new Outcome(
-                policy,
+                policy.name(),
                 books,
                 books.objectiveYuan() + books.transferYuan + waitingYuan + missYuan,
                 mean(all),
@@ -70,6 +73,7 @@ record Outcome(
                 simulation.tally().moves(),
                 simulation.tally().reversals(),
                 utilization(simulation),
+                policy.forecastErrors(),
                 simulation.runs());
     }
 

@@ -46,8 +46,14 @@ final class Petagrid implements Policy {
         return knowledge.isPerfect() ? "petagrid-perfect" : "petagrid";
     }
 
-    Knowledge knowledge() {
-        return knowledge;
+    @Override
+    public boolean pauses() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Double> forecastErrors() {
+        return knowledge.errors();
     }
 
     @Override
@@ -70,7 +76,9 @@ final class Petagrid implements Policy {
     }
 
     private boolean startNow(Simulation simulation, JobRun run) {
-        int pool = placer.best(simulation, knowledge, run);
+        int pool = run.lastPool >= 0 && simulation.fits(run, run.lastPool)
+                ? run.lastPool
+                : placer.best(simulation, knowledge, run);
         if (pool < 0) {
             pool = makeRoom(simulation, run);
         }
@@ -115,6 +123,7 @@ final class Petagrid implements Policy {
 
     private void rest(Simulation simulation, JobRun run) {
         simulation.pause(run);
+        run.plannedMs = simulation.nowMs();
         waiting.add(run);
     }
 
@@ -184,6 +193,9 @@ final class Petagrid implements Policy {
         double[] extra = new double[corridor.pools().size()];
         for (int pool = 0; pool < extra.length; pool++) {
             extra[pool] = run.job.speed()[pool] > 0 ? placer.extraYuan(corridor, run, pool) : 0;
+            if (isTooSoon(simulation, run, corridor.pools().get(pool).site())) {
+                extra[pool] = Double.POSITIVE_INFINITY;
+            }
         }
         return new PlanJob(
                 run.job.id(),
@@ -199,6 +211,13 @@ final class Petagrid implements Policy {
                 corridor.file().checkpointMinutes() / 60);
     }
 
+    /** Whether going to a site would undo a move of the last hours. */
+    private static boolean isTooSoon(Simulation simulation, JobRun run, int site) {
+        boolean isThere = run.lastPool >= 0
+                && simulation.corridor().pools().get(run.lastPool).site() == site;
+        return !isThere && run.leftSite == site && simulation.nowMs() - run.leftSiteMs < Tally.REVERSAL_MS;
+    }
+
     private void apply(Simulation simulation, List<Proposal> proposals) {
         Map<Integer, JobRun> planned = new HashMap<>();
         waiting.forEach(run -> planned.put(run.job.id(), run));
@@ -207,6 +226,8 @@ final class Petagrid implements Policy {
             JobRun run = planned.get(each.job());
             if (run != null && each.action() == Proposal.Action.PAUSE) {
                 rest(simulation, run);
+                double hours = Math.min(each.startHour(), slackHours(simulation, run) - URGENT_HOURS - 1);
+                run.plannedMs = simulation.nowMs() + (long) hours * Simulation.HOUR_MS;
             }
         }
         for (Proposal each : proposals) {
@@ -219,15 +240,17 @@ final class Petagrid implements Policy {
                 simulation.start(run, each.pool(), each.cap());
             } else if (each.action() == Proposal.Action.START) {
                 begin(simulation, run, each);
-            } else if (each.action() == Proposal.Action.KEEP && !run.isRunning()) {
-                run.plannedMs = simulation.nowMs() + each.startHour() * Simulation.HOUR_MS;
             }
         }
     }
 
     private void begin(Simulation simulation, JobRun run, Proposal proposal) {
-        if (simulation.fits(run, proposal.pool())) {
-            simulation.start(run, proposal.pool(), proposal.cap());
+        // What was paused until a time stays so, unless that was long ago.
+        boolean tooEarly =
+                run.plannedMs > simulation.nowMs() && simulation.nowMs() - run.stoppedMs < Tally.REVERSAL_MS;
+        int pool = run.doneMs > 0 ? proposal.pool() : placer.best(simulation, knowledge, run);
+        if (!tooEarly && pool >= 0 && simulation.fits(run, pool)) {
+            simulation.start(run, pool, proposal.cap());
             waiting.remove(run);
         }
     }

@@ -1,5 +1,7 @@
 package io.petagrid.backtest;
 
+import java.util.Map;
+
 /** Says where and when jobs run. It acts through the simulator that it is shown. */
 interface Policy {
     String name();
@@ -12,4 +14,14 @@ interface Policy {
 
     /** A full hour. */
     void hour(Simulation simulation);
+
+    /** Whether it may pause jobs; such jobs are then kept together on hosts. */
+    default boolean pauses() {
+        return false;
+    }
+
+    /** How good its forecasts were. */
+    default Map<String, Double> forecastErrors() {
+        return Map.of();
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param outcomes by policy, do-nothing first
  * @param boundYuan J that no schedule goes below
+ * @param checkedYuan the same, worked out again from the prices alone
  * @param prices that give the bound
  */
 record Seed(
@@ -15,6 +16,7 @@ record Seed(
         int jobs,
         List<Outcome> outcomes,
         double boundYuan,
+        double checkedYuan,
         Bounds bounds,
         LimitPrices prices,
         long windowMs) {

@@ -31,4 +31,9 @@ public record Settings(
     int copyCount() {
         return copies.orElse(format == Format.PAI ? 20 : 8);
     }
+
+    Settings withCarbon(List<Path> files) {
+        return new Settings(
+                jobs, format, files, scenario, copies, load, flexible, from, days, boundRounds, marketBook);
+    }
 }

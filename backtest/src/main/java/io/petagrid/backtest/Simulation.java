@@ -1,6 +1,7 @@
 package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.CapMode;
+import io.petagrid.domain.plan.JobKind;
 import io.petagrid.domain.plan.Pool;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ final class Simulation {
     private final long windowMs;
     private final long endMs;
     private Policy policy;
+    private boolean pauses;
     private long nowMs;
     private int unfinished;
 
@@ -91,6 +93,7 @@ final class Simulation {
         }
         books = new Books();
         policy = takingOver;
+        pauses = takingOver.pauses();
         for (JobRun run : runs) {
             if (run.job.submitMs() < nowMs && !run.isRunning() && !run.isFinished()) {
                 policy.arrived(this, run);
@@ -131,7 +134,7 @@ final class Simulation {
             throw new IllegalStateException("job " + job.id() + " cannot start at pool " + pool);
         }
         tally.started(this, run, pool, books);
-        run.hosts = pools.get(pool).take(job.chips(), job.gang(), nowMs);
+        run.hosts = pools.get(pool).take(job.chips(), job.gang(), pauses && job.kind() == JobKind.INTERRUPTIBLE, nowMs);
         siteKw[siteOf(pool)] += kw(job, pool, cap);
         run.overheadMs = overheadMs(run, pool);
         run.pool = pool;

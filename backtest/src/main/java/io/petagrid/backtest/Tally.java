@@ -2,7 +2,8 @@ package io.petagrid.backtest;
 
 /** Counts moves and reversals, and what data on its way costs. */
 final class Tally {
-    private static final long REVERSAL_MS = 6 * 3_600_000L;
+    /** A move or pause undone within this time is a reversal, milliseconds. */
+    static final long REVERSAL_MS = 6 * 3_600_000L;
 
     private int moves;
     private int reversals;

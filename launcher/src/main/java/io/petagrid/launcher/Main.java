@@ -1,5 +1,6 @@
 package io.petagrid.launcher;
 
+import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             WatchVerb.class,
             VerifyVerb.class,
             BenchVerb.class,
+            BacktestVerb.class,
             SubmitVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,

@@ -45,12 +45,17 @@ final class PieceworkPlanner {
 
     private Proposal ofWaiting(PlanJob job, Option best) {
         book(job, best);
-        int first = 0;
-        while (!best.hours[first]) {
-            first++;
-        }
+        int first = first(best.hours);
         Proposal.Action action = first == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
         return new Proposal(job.id(), action, best.pool, best.cap, first, best.yuan);
+    }
+
+    private static int first(boolean[] hours) {
+        int first = 0;
+        while (!hours[first]) {
+            first++;
+        }
+        return first;
     }
 
     private Proposal ofRunning(PlanJob job, Option best, @org.jspecify.annotations.Nullable Option own) {
@@ -71,8 +76,9 @@ final class PieceworkPlanner {
             own.hours[0] = true;
         }
         book(job, own);
-        return new Proposal(
-                job.id(), pause ? Proposal.Action.PAUSE : Proposal.Action.KEEP, job.pool(), job.cap(), 0, own.yuan);
+        return pause
+                ? new Proposal(job.id(), Proposal.Action.PAUSE, job.pool(), job.cap(), first(own.hours), own.yuan)
+                : new Proposal(job.id(), Proposal.Action.KEEP, job.pool(), job.cap(), 0, own.yuan);
     }
 
     private double restartYuan(PlanJob job, int pool, CapMode cap) {
