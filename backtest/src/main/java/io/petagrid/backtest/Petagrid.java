@@ -6,6 +6,7 @@ import io.petagrid.domain.plan.LimitPrices;
 import io.petagrid.domain.plan.Plan;
 import io.petagrid.domain.plan.PlanJob;
 import io.petagrid.domain.plan.PlanState;
+import io.petagrid.domain.plan.PlanVerifier;
 import io.petagrid.domain.plan.Planner;
 import io.petagrid.domain.plan.Pool;
 import io.petagrid.domain.plan.Proposal;
@@ -36,6 +37,7 @@ final class Petagrid implements Policy {
     private final List<JobRun> urgent = new ArrayList<>();
     private final Placer placer = new Placer();
     private @Nullable LimitPrices prices;
+    private int refused;
 
     Petagrid(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -48,7 +50,12 @@ final class Petagrid implements Policy {
 
     @Override
     public boolean pauses() {
-        return true;
+        return Boolean.getBoolean("SEP");
+    }
+
+    /** Proposals that the verifier refused. */
+    int refused() {
+        return refused;
     }
 
     @Override
@@ -143,7 +150,9 @@ final class Petagrid implements Policy {
         Plan plan = planner.plan(state);
         prices = plan.prices();
         placer.use(state, plan.prices());
-        apply(simulation, plan.proposals());
+        PlanVerifier.Verdict verdict = PlanVerifier.check(state, plan.proposals());
+        refused += verdict.refused().size();
+        apply(simulation, verdict.accepted());
         for (JobRun run : List.copyOf(waiting)) {
             if (!run.isRunning() && slackHours(simulation, run) < URGENT_HOURS) {
                 urgent.add(run);
@@ -192,8 +201,8 @@ final class Petagrid implements Policy {
         Corridor corridor = simulation.corridor();
         double[] extra = new double[corridor.pools().size()];
         for (int pool = 0; pool < extra.length; pool++) {
-            extra[pool] = run.job.speed()[pool] > 0 ? placer.extraYuan(corridor, run, pool) : 0;
-            if (isTooSoon(simulation, run, corridor.pools().get(pool).site())) {
+            extra[pool] = run.job.speed()[pool] > 0 ? Tally.transferYuan(corridor, run, pool) : 0;
+            if (Placer.isTooSoon(simulation, run, pool)) {
                 extra[pool] = Double.POSITIVE_INFINITY;
             }
         }
@@ -207,15 +216,9 @@ final class Petagrid implements Policy {
                 run.pool,
                 run.cap,
                 run.isRunning() && mayStop(simulation, run),
+                true,
                 extra,
                 corridor.file().checkpointMinutes() / 60);
-    }
-
-    /** Whether going to a site would undo a move of the last hours. */
-    private static boolean isTooSoon(Simulation simulation, JobRun run, int site) {
-        boolean isThere = run.lastPool >= 0
-                && simulation.corridor().pools().get(run.lastPool).site() == site;
-        return !isThere && run.leftSite == site && simulation.nowMs() - run.leftSiteMs < Tally.REVERSAL_MS;
     }
 
     private void apply(Simulation simulation, List<Proposal> proposals) {
@@ -232,13 +235,10 @@ final class Petagrid implements Policy {
         }
         for (Proposal each : proposals) {
             JobRun run = planned.get(each.job());
-            if (run == null) {
-                continue;
-            }
-            if (each.action() == Proposal.Action.MOVE && simulation.fits(run, each.pool())) {
+            if (run != null && each.action() == Proposal.Action.MOVE && simulation.fits(run, each.pool())) {
                 simulation.pause(run);
                 simulation.start(run, each.pool(), each.cap());
-            } else if (each.action() == Proposal.Action.START) {
+            } else if (run != null && each.action() == Proposal.Action.START) {
                 begin(simulation, run, each);
             }
         }

@@ -14,6 +14,9 @@ final class Placer {
     /** How much of a host that is switched on for a job is charged to the job's empty neighbours; others will come to them. */
     private static final double OPENING = 0.6;
 
+    /** So much that a reversal is the last resort, yuan. */
+    private static final double REVERSAL_YUAN = 1e9;
+
     private List<HourCurve> yuanPerKwh = List.of();
     private List<HourCurve> chipYuan = List.of();
 
@@ -36,8 +39,12 @@ final class Placer {
     }
 
 
-    double extraYuan(Corridor corridor, JobRun run, int pool) {
-        return Tally.transferYuan(corridor, run, pool);
+    /** Whether going to a pool's site would undo a move of the last hours. */
+    static boolean isTooSoon(Simulation simulation, JobRun run, int pool) {
+        Corridor corridor = simulation.corridor();
+        int site = corridor.pools().get(pool).site();
+        boolean isThere = run.lastPool >= 0 && corridor.pools().get(run.lastPool).site() == site;
+        return !isThere && run.leftSite == site && simulation.nowMs() - run.leftSiteMs < Tally.REVERSAL_MS;
     }
 
     /** -1 where there is no room. */
@@ -59,7 +66,8 @@ final class Placer {
     private double yuan(Simulation simulation, Knowledge knowledge, JobRun run, int index) {
         Pool pool = simulation.corridor().pools().get(index);
         double hours = knowledge.leftMs(simulation, run) / 3.6e6 / run.job.speed()[index];
-        double extra = extraYuan(simulation.corridor(), run, index);
+        double extra = Tally.transferYuan(simulation.corridor(), run, index)
+                + (isTooSoon(simulation, run, index) ? REVERSAL_YUAN : 0);
         if (yuanPerKwh.isEmpty()) {
             return extra;
         }

@@ -48,11 +48,11 @@ final class Tally {
         if (run.lastPool >= 0 && siteOf(corridor, run) != site) {
             moves++;
             boolean back = run.leftSite == site && now - run.leftSiteMs < REVERSAL_MS;
-            reversals += back ? 1 : 0;
+            reversals += back ? 1 : 0; if (back) System.err.println("REV back");
             run.leftSite = siteOf(corridor, run);
             run.leftSiteMs = run.stoppedMs;
         } else if (early && now - run.stoppedMs < REVERSAL_MS) {
-            reversals++;
+            reversals++; System.err.println("REV early");
         }
     }
 

@@ -1,5 +1,9 @@
 package io.petagrid.domain.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * Works the bound out again from published prices alone, the plain way: for each job every pool, cap and start by itself. It shares nothing
  * with the search but the job and the pool.
@@ -39,15 +43,21 @@ public final class BoundChecker {
         for (int pool = 0; pool < problem.pools().size(); pool++) {
             for (CapMode cap : CapMode.values()) {
                 if (job.allows(pool, cap)) {
-                    double run = job.runHours(pool, cap);
-                    double latest = job.latestHour(pool, cap);
-                    for (int hour = (int) job.releaseHour(); hour <= latest + run + 1; hour++) {
-                        for (double start : new double[] {hour, hour - run, job.releaseHour(), latest}) {
-                            if (start >= job.releaseHour() && start <= latest) {
-                                least = Math.min(least, cost(problem, prices, pool, cap, start, start + run));
-                            }
-                        }
-                    }
+                    least = Math.min(least, run(problem, prices, job, pool, cap));
+                }
+            }
+        }
+        return least;
+    }
+
+    private static double run(BoundProblem problem, LimitPrices prices, BoundJob job, int pool, CapMode cap) {
+        double least = Double.POSITIVE_INFINITY;
+        double run = job.runHours(pool, cap);
+        double latest = job.latestHour(pool, cap);
+        for (int hour = (int) job.releaseHour(); hour <= latest + run + 1; hour++) {
+            for (double start : new double[] {hour, hour - run, job.releaseHour(), latest}) {
+                if (start >= job.releaseHour() && start <= latest) {
+                    least = Math.min(least, cost(problem, prices, pool, cap, start, start + run));
                 }
             }
         }
@@ -81,21 +91,12 @@ public final class BoundChecker {
             slowest = speed > 0 ? Math.min(slowest, speed) : slowest;
         }
         double end = job.releaseHour() + job.workHours() / slowest + job.slackHours();
-        java.util.List<double[]> hours = new java.util.ArrayList<>();
+        List<double[]> hours = new ArrayList<>();
         for (int hour = (int) job.releaseHour(); hour < end; hour++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int pool = 0; pool < problem.pools().size(); pool++) {
-                for (CapMode cap : CapMode.values()) {
-                    if (job.allows(pool, cap)) {
-                        double perWork = perHour(problem, prices, pool, cap, hour) * cap.time() / job.speed()[pool];
-                        least = Math.min(least, perWork);
-                    }
-                }
-            }
             double room = Math.min(end, hour + 1.0) - Math.max(job.releaseHour(), hour);
-            hours.add(new double[] {least, room * fastest});
+            hours.add(new double[] {cheapest(problem, prices, job, hour), room * fastest});
         }
-        hours.sort(java.util.Comparator.comparingDouble(each -> each[0]));
+        hours.sort(Comparator.comparingDouble(each -> each[0]));
         double left = job.workHours();
         double yuan = 0;
         for (double[] hour : hours) {
@@ -104,5 +105,19 @@ public final class BoundChecker {
             left -= work;
         }
         return yuan;
+    }
+
+    /** Least cost of an hour's work at speed 1. */
+    private static double cheapest(BoundProblem problem, LimitPrices prices, BoundJob job, int hour) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int pool = 0; pool < problem.pools().size(); pool++) {
+            for (CapMode cap : CapMode.values()) {
+                if (job.allows(pool, cap)) {
+                    double perWork = perHour(problem, prices, pool, cap, hour) * cap.time() / job.speed()[pool];
+                    least = Math.min(least, perWork);
+                }
+            }
+        }
+        return least;
     }
 }

@@ -42,7 +42,8 @@ final class Ledger {
     void book(int pool, CapMode cap, int jobChips, int from, double hours) {
         double jobKw = jobChips * pools.get(pool).chipKw(cap);
         for (int hour = from; hour < from + hours && hour < chips[pool].length; hour++) {
-            double part = Math.min(1, from + hours - hour);
+            // What starts now needs its chips now; later starts share an hour.
+            double part = hour == 0 ? 1 : Math.min(1, from + hours - hour);
             chips[pool][hour] -= jobChips * part;
             kw[pools.get(pool).site()][hour] -= jobKw * part;
         }

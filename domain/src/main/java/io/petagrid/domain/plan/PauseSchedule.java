@@ -1,5 +1,7 @@
 package io.petagrid.domain.plan;
 
+import java.util.Arrays;
+
 /**
  * The cheapest hours for a job that may be paused at one pool, where each resumption has a cost: exact, hour by hour, over how much is done
  * and whether it runs.
@@ -22,8 +24,8 @@ final class PauseSchedule {
      */
     void find(double[] hourCost, int window, int hours, double resumeCost, boolean isRunning) {
         prepare(window, hours);
-        java.util.Arrays.fill(runs, 0, hours + 1, NEVER);
-        java.util.Arrays.fill(rests, 0, hours + 1, NEVER);
+        Arrays.fill(runs, 0, hours + 1, NEVER);
+        Arrays.fill(rests, 0, hours + 1, NEVER);
         if (isRunning) {
             runs[0] = 0;
         } else {

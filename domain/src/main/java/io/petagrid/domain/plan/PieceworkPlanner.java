@@ -1,5 +1,8 @@
 package io.petagrid.domain.plan;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** Plans one job that may be paused: which hours, at which pool, and whether to stop or move now. */
 final class PieceworkPlanner {
     private static final double GAIN_FOR_COST = 2;
@@ -21,17 +24,13 @@ final class PieceworkPlanner {
 
     Proposal plan(PlanJob job) {
         Option best = null;
-        Option own = null;
+        Option own = job.isRunning() ? option(job, job.pool(), job.cap(), true) : null;
+        if (own != null) {
+            best = own;
+        }
         for (int pool : candidates(job)) {
             for (CapMode cap : CapMode.values()) {
-                boolean isOwn = job.isRunning() && pool == job.pool() && cap == job.cap();
-                if (job.isRunning() && pool == job.pool() && !isOwn) {
-                    continue;
-                }
-                Option option = option(job, pool, cap, isOwn);
-                if (option != null && isOwn) {
-                    own = option;
-                }
+                Option option = pool == job.pool() || !job.allows(pool, cap) ? null : option(job, pool, cap, false);
                 if (option != null && (best == null || option.yuan < best.yuan)) {
                     best = option;
                 }
@@ -58,7 +57,7 @@ final class PieceworkPlanner {
         return first;
     }
 
-    private Proposal ofRunning(PlanJob job, Option best, @org.jspecify.annotations.Nullable Option own) {
+    private Proposal ofRunning(PlanJob job, Option best, @Nullable Option own) {
         if (own == null) {
             return new Proposal(job.id(), Proposal.Action.KEEP, job.pool(), job.cap(), 0, 0);
         }
@@ -85,7 +84,7 @@ final class PieceworkPlanner {
         return job.chips() * job.restartHours() * priced.of(pool, cap).value(0);
     }
 
-    /** Its own pool and those with the lowest mean cost. */
+    /** The pools with the lowest mean cost. */
     private int[] candidates(PlanJob job) {
         int span = (int) Math.min(state.hours(), Math.ceil(job.leftHours() + job.slackHours()) + 1);
         double[] mean = new double[job.speed().length];
@@ -94,36 +93,44 @@ final class PieceworkPlanner {
                     ? priced.of(pool, CapMode.FULL).over(0, span) / span / job.speed()[pool]
                             + job.extraYuan()[pool] / job.chips() / Math.max(0.25, job.leftHours())
                     : Double.POSITIVE_INFINITY;
-            if (pool == job.pool()) {
-                mean[pool] = Double.NEGATIVE_INFINITY;
-            }
         }
         int[] order = new int[Math.min(MAX_POOLS, mean.length)];
-        int count = 0;
-        while (count < order.length) {
+        for (int count = 0; count < order.length; count++) {
             int least = 0;
             for (int pool = 1; pool < mean.length; pool++) {
                 least = mean[pool] < mean[least] ? pool : least;
             }
             if (mean[least] == Double.POSITIVE_INFINITY) {
-                break;
+                return Arrays.copyOf(order, count);
             }
-            order[count++] = least;
+            order[count] = least;
             mean[least] = Double.POSITIVE_INFINITY;
         }
-        return java.util.Arrays.copyOf(order, count);
+        return order;
     }
 
-    private @org.jspecify.annotations.Nullable Option option(PlanJob job, int pool, CapMode cap, boolean isOwn) {
+    private @Nullable Option option(PlanJob job, int pool, CapMode cap, boolean isOwn) {
         double run = job.leftHours() / job.speed()[pool] * cap.time();
         double slack = job.slackHours() - (run - run / cap.time());
         if (slack < 0 && !isOwn) {
             return null;
         }
-        int hours = (int) Math.max(1, Math.ceil(run));
-        int window = Math.min(state.hours(), hours + (int) Math.max(0, slack));
-        hours = Math.min(hours, window);
-        double part = Math.min(1, run);
+        int needed = (int) Math.max(1, Math.ceil(run));
+        int window = Math.min(state.hours(), needed + (int) Math.max(0, slack));
+        int hours = Math.min(needed, window);
+        fillCosts(job, pool, cap, isOwn, window, Math.min(1, run));
+        double resume = restartYuan(job, pool, cap);
+        schedule.find(costs, window, hours, resume, isOwn);
+        if (!schedule.isPossible()) {
+            return null;
+        }
+        boolean[] chosen = schedule.chosen();
+        double yuan = schedule.cost() + (isOwn ? 0 : job.extraYuan()[pool]);
+        double nowYuan = isOwn && !chosen[0] ? nowYuan(window, hours, resume) : yuan;
+        return new Option(pool, cap, yuan, chosen, nowYuan);
+    }
+
+    private void fillCosts(PlanJob job, int pool, CapMode cap, boolean isOwn, int window, double part) {
         if (costs.length < window) {
             costs = new double[state.hours()];
         }
@@ -132,16 +139,6 @@ final class PieceworkPlanner {
                     ? job.chips() * part * priced.of(pool, cap).value(hour)
                     : Double.POSITIVE_INFINITY;
         }
-        double resume = restartYuan(job, pool, cap);
-        schedule.find(costs, window, hours, resume, isOwn);
-        if (!schedule.isPossible()) {
-            return null;
-        }
-        double extra = isOwn ? 0 : job.extraYuan()[pool];
-        boolean[] chosen = schedule.chosen();
-        double yuan = schedule.cost() + extra;
-        double nowYuan = isOwn && !chosen[0] ? nowYuan(window, hours, resume) : yuan;
-        return new Option(pool, cap, yuan, chosen, nowYuan);
     }
 
     /** Cost where it goes on running for this hour. */
@@ -150,7 +147,7 @@ final class PieceworkPlanner {
         if (hours == 1) {
             return first;
         }
-        double[] later = java.util.Arrays.copyOfRange(costs, 1, window);
+        double[] later = Arrays.copyOfRange(costs, 1, window);
         schedule.find(later, window - 1, hours - 1, resume, true);
         return first + schedule.cost();
     }

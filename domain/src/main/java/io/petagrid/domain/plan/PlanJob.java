@@ -9,6 +9,7 @@ package io.petagrid.domain.plan;
  * @param slackHours for how long it may still stand still or be slowed, hours
  * @param pool where it runs; -1 while it does not
  * @param mayStop whether it has run for long enough to be paused or moved
+ * @param mayCap whether it may run capped
  * @param extraYuan what it costs to bring it to a pool, yuan, by pool
  * @param restartHours work that a pause costs, hours
  */
@@ -22,9 +23,14 @@ public record PlanJob(
         int pool,
         CapMode cap,
         boolean mayStop,
+        boolean mayCap,
         double[] extraYuan,
         double restartHours) {
     public boolean isRunning() {
         return pool >= 0;
+    }
+
+    boolean allows(int at, CapMode mode) {
+        return speed[at] > 0 && (mode == CapMode.FULL || mayCap);
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Plans the flexible jobs over the hours to come: first the prices at which use would keep the limits, over classes of like jobs; then, job
@@ -27,7 +29,7 @@ public final class Planner {
     }
 
     /** Jobs that are planned alike. */
-    private record Kind(int speeds, JobKind kind, int hoursBucket, int slackHours) {}
+    private record Kind(int speeds, JobKind kind, int hoursBucket, int slackHours, boolean mayCap) {}
 
     private record Column(int pool, CapMode cap, int start, double hours, double yuanPerChip) {}
 
@@ -88,7 +90,7 @@ public final class Planner {
         double left = hours(kind.hoursBucket);
         for (int pool = 0; pool < state.pools().size(); pool++) {
             for (CapMode cap : CapMode.values()) {
-                if (job.speed()[pool] == 0) {
+                if (!job.allows(pool, cap)) {
                     continue;
                 }
                 double run = left / job.speed()[pool] * cap.time();
@@ -109,7 +111,7 @@ public final class Planner {
         int speed = speeds.computeIfAbsent(job.speed(), unused -> speeds.size());
         double hours = Math.max(SHORTEST_HOURS, job.leftHours());
         int bucket = (int) Math.round(Math.log(hours / SHORTEST_HOURS) / Math.log(BUCKET));
-        return new Kind(speed, job.kind(), bucket, (int) Math.max(0, job.slackHours()));
+        return new Kind(speed, job.kind(), bucket, (int) Math.max(0, job.slackHours()), job.mayCap());
     }
 
     private static double hours(int bucket) {
@@ -118,7 +120,7 @@ public final class Planner {
 
     /** Prices that would keep the limits, were each class divisible. */
     private LimitPrices prices(PlanState state) {
-        Map<Kind, Integer> chips = new java.util.LinkedHashMap<>();
+        Map<Kind, Integer> chips = new LinkedHashMap<>();
         Map<Kind, double[]> speedOf = new HashMap<>();
         Map<double[], Integer> speeds = new IdentityHashMap<>();
         for (PlanJob job : state.jobs()) {
@@ -133,8 +135,8 @@ public final class Planner {
                 kind.slackHours,
                 sum,
                 kind.kind,
-                java.util.Objects.requireNonNull(speedOf.get(kind)),
-                true)));
+                Objects.requireNonNull(speedOf.get(kind)),
+                kind.mayCap)));
         BoundProblem problem = new BoundProblem(
                 state.hours(), state.pools(), state.yuanPerKwh(), state.freeChips(), state.freeKw(), classes);
         LagrangianBound bound = new LagrangianBound(problem);
