@@ -65,13 +65,20 @@ public final class BacktestRun {
         } catch (IOException e) {
             throw new SimulatorException(reportFile + " cannot be written: " + e.getMessage(), e);
         }
-        out.printf(Locale.ROOT, "median capture %.3f over %d runs; report in %s%n", report.get("capture"), runs.size(), reportFile);
+        out.printf(
+                Locale.ROOT,
+                "median capture %.3f over %d runs; report in %s%n",
+                report.get("capture"),
+                runs.size(),
+                reportFile);
     }
 
     private static String name(List<Path> pair) {
         return pair.isEmpty()
                 ? "synthetic"
-                : String.join(",", pair.stream().map(each -> each.getFileName().toString()).toList());
+                : String.join(
+                        ",",
+                        pair.stream().map(each -> each.getFileName().toString()).toList());
     }
 
     private static void print(PrintWriter out, Report.Run run) {

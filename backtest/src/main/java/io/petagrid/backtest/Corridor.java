@@ -2,11 +2,11 @@ package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.Pool;
 import io.petagrid.sim.world.CarbonShape;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A corridor that is sized and priced: its pools, and what energy costs at each site in each hour.
@@ -16,6 +16,7 @@ import java.util.Map;
  * @param feederKw IT power that the feeders of a site carry, kW
  * @param startMs beginning of the warm-up, milliseconds since 1970
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Corridor(
         CorridorFile file,
         List<Pool> pools,
@@ -26,15 +27,17 @@ public record Corridor(
         long startMs,
         int hours) {
 
+    /** Days after the window in which its last jobs end. */
+    private static final int DRAIN_DAYS = 12;
+
     static Corridor build(CorridorFile file, Settings settings, TraceLoad trace, List<CarbonShape> shapes) {
         List<Pool> pools = new ArrayList<>();
         List<String> families = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (int site = 0; site < file.sites().size(); site++) {
+            // In the order of their names: a map in a file has none of its own.
             for (Map.Entry<String, Double> entry :
-                    file.sites().get(site).pools().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .toList()) {
+                    new TreeMap<>(file.sites().get(site).pools()).entrySet()) {
                 CorridorFile.Family family = file.family(entry.getKey());
                 double share = (family.idleKw() - family.offKw()) / family.chipsPerHost();
                 pools.add(new Pool(site, 0, family.chipsPerHost(), share, family.activeKw()));
@@ -44,30 +47,29 @@ public record Corridor(
         }
         double resident = trace.residentChips() * settings.copyCount();
         double chips = (trace.meanChips() * settings.copyCount() + resident) / settings.load();
-        int[] hosts = sized(pools, weights, chips, trace.largestChips());
+        List<Pool> sized = withHosts(pools, sized(pools, weights, chips, trace.largestChips()));
+        long startMs = settings.from().minusDays(file.warmUpDays()).toEpochDay() * 24 * 3_600_000L;
+        int hours = 24 * (file.warmUpDays() + settings.days() + DRAIN_DAYS);
+        List<SiteRates> rates = RateTable.of(file, shapes, startMs, hours, settings.marketBook());
+        int[] residents = residents(sized, resident);
+        return new Corridor(
+                file, sized, List.copyOf(families), residents, feeders(file, sized), rates, startMs, hours);
+    }
+
+    private static List<Pool> withHosts(List<Pool> pools, int[] hosts) {
+        List<Pool> sized = new ArrayList<>();
         for (int pool = 0; pool < hosts.length; pool++) {
             Pool each = pools.get(pool);
-            pools.set(pool, new Pool(each.site(), hosts[pool], each.chipsPerHost(), each.shareKw(), each.activeKw()));
+            sized.add(new Pool(each.site(), hosts[pool], each.chipsPerHost(), each.shareKw(), each.activeKw()));
         }
-        LocalDate start = settings.from().minusDays(file.warmUpDays());
-        long startMs = start.toEpochDay() * 24 * 3_600_000L;
-        int hours = 24 * (file.warmUpDays() + settings.days() + 12);
-        List<SiteRates> rates = RateTable.of(file, shapes, startMs, hours, settings.marketBook());
-        return new Corridor(
-                file,
-                List.copyOf(pools),
-                List.copyOf(families),
-                residents(pools, resident),
-                feeders(file, pools),
-                rates,
-                startMs,
-                hours);
+        return List.copyOf(sized);
     }
 
     /** Hosts by weight, the largest pool at least twice the largest job. */
     private static int[] sized(List<Pool> pools, List<Double> weights, double chips, int largestJob) {
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
-        int largest = weights.indexOf(weights.stream().max(Comparator.naturalOrder()).orElseThrow());
+        int largest =
+                weights.indexOf(weights.stream().max(Comparator.naturalOrder()).orElseThrow());
         double ofLargest = Math.max(chips * weights.get(largest) / sum, 2.0 * largestJob);
         int[] hosts = new int[pools.size()];
         for (int pool = 0; pool < hosts.length; pool++) {

@@ -100,6 +100,9 @@ public record CorridorFile(
     }
 
     Family family(String id) {
-        return families.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        return families.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

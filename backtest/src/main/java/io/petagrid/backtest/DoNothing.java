@@ -34,8 +34,7 @@ final class DoNothing implements Policy {
     }
 
     private static boolean isBlocked(Simulation simulation, List<JobRun> queue) {
-        return !queue.isEmpty()
-                && simulation.nowMs() - queue.getFirst().job.submitMs() >= Simulation.HOUR_MS;
+        return !queue.isEmpty() && simulation.nowMs() - queue.getFirst().job.submitMs() >= Simulation.HOUR_MS;
     }
 
     private static boolean start(Simulation simulation, JobRun run) {

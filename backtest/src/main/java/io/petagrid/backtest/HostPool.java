@@ -4,17 +4,13 @@ import io.petagrid.domain.plan.Pool;
 import java.util.Arrays;
 
 /**
- * The hosts of a pool, one by one: gangs go to the fullest host that they fit, work
- * that may be paused and other work each to its own. A host is on while it works and for some minutes longer; it
+ * The hosts of a pool, one by one: gangs go to the fullest host that they fit. A host is on while it works and for some minutes longer; it
  * tells how long its chips were on without work.
  */
 final class HostPool {
     private final int chipsPerHost;
     private final int[] free;
     private final int[] hostsByFree;
-    /** Whether a host was last filled with work that may be paused. */
-    private final boolean[] pausable;
-
     /** Up to when idle chips are told, milliseconds. */
     private final long[] toldTo;
     /** When the host last became empty, milliseconds. */
@@ -35,7 +31,6 @@ final class HostPool {
         Arrays.fill(free, chipsPerHost);
         this.hostsByFree = new int[chipsPerHost + 1];
         hostsByFree[chipsPerHost] = hosts;
-        this.pausable = new boolean[hosts];
         this.toldTo = new long[hosts];
         this.emptySince = new long[hosts];
         Arrays.fill(emptySince, Long.MIN_VALUE / 2);
@@ -68,20 +63,12 @@ final class HostPool {
         return gangs <= 0 ? 0 : Math.ceilDiv(gangs, chipsPerHost / gang);
     }
 
-    /**
-     * Hosts of each gang, in order; the job must fit.
-     *
-     * @param mayPause such work is kept together, so that pauses empty whole hosts
-     */
-    int[] take(int chips, int gang, boolean mayPause, long nowMs) {
+    /** Hosts of each gang, in order; the job must fit. */
+    int[] take(int chips, int gang, long nowMs) {
         int[] hosts = new int[chips / gang];
         for (int each = 0; each < hosts.length; each++) {
-            int host = fullest(gang, mayPause, nowMs);
-            if (free[host] == chipsPerHost) {
-                pausable[host] = mayPause;
-            }
-            hosts[each] = host;
-            change(host, -gang, nowMs);
+            hosts[each] = fullest(gang, nowMs);
+            change(hosts[each], -gang, nowMs);
         }
         return hosts;
     }
@@ -92,27 +79,19 @@ final class HostPool {
         }
     }
 
-    /** Of the hosts with work of the same kind the fullest, else an empty one, else the fullest of the others. */
-    private int fullest(int gang, boolean mayPause, long nowMs) {
+    /** The fullest that has room; of empty ones first those that are still on. */
+    private int fullest(int gang, long nowMs) {
         int best = -1;
         int bestRank = Integer.MAX_VALUE;
         for (int host = 0; host < free.length; host++) {
-            if (free[host] >= gang) {
-                int rank = rank(host, mayPause, nowMs);
-                if (rank < bestRank) {
-                    best = host;
-                    bestRank = rank;
-                }
+            boolean isOff = free[host] == chipsPerHost && nowMs >= emptySince[host] + offAfterMs;
+            int rank = isOff ? chipsPerHost + 1 : free[host];
+            if (free[host] >= gang && rank < bestRank) {
+                best = host;
+                bestRank = rank;
             }
         }
         return best;
-    }
-
-    private int rank(int host, boolean mayPause, long nowMs) {
-        if (free[host] == chipsPerHost) {
-            return nowMs < emptySince[host] + offAfterMs ? chipsPerHost : chipsPerHost + 1;
-        }
-        return pausable[host] == mayPause ? free[host] : 2 * chipsPerHost + free[host];
     }
 
     private void change(int host, int by, long nowMs) {

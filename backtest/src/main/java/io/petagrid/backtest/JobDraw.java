@@ -210,7 +210,10 @@ final class JobDraw {
             for (int pool = 0; pool < corridor.pools().size(); pool++) {
                 if (corridor.pools().get(pool).site() == home
                         && fits(pool, chips)
-                        && file.models().get(model).speeds().containsKey(corridor.poolFamily().get(pool))) {
+                        && file.models()
+                                .get(model)
+                                .speeds()
+                                .containsKey(corridor.poolFamily().get(pool))) {
                     weight[model] = file.models().get(model).weight();
                 }
             }
@@ -229,7 +232,10 @@ final class JobDraw {
             for (int pool = 0; pool < speed.length; pool++) {
                 boolean inRing =
                         file.sites().get(corridor.pools().get(pool).site()).latencyMicros() <= ring;
-                Double known = file.models().get(model).speeds().get(corridor.poolFamily().get(pool));
+                Double known = file.models()
+                        .get(model)
+                        .speeds()
+                        .get(corridor.poolFamily().get(pool));
                 speed[pool] = inRing && fits(pool, chips) && known != null ? known : 0;
             }
             return speed;

@@ -43,6 +43,11 @@ final class JobRun {
         return pool >= 0;
     }
 
+    /** Where it runs or last ran; -1 where it never did. */
+    int at() {
+        return pool >= 0 ? pool : lastPool;
+    }
+
     boolean isFinished() {
         return finishedMs >= 0;
     }

@@ -49,7 +49,8 @@ final class Knowledge {
                         ? truth
                         : truth
                                 + corridor.file().carbonYuanPerKg()
-                                        * (kg(rates.kgLocation(), now, ahead) - rates.kgLocation().value(now + ahead));
+                                        * (kg(rates.kgLocation(), now, ahead)
+                                                - rates.kgLocation().value(now + ahead));
             }
         }
         return yuan;

@@ -3,6 +3,7 @@ package io.petagrid.backtest;
 import io.petagrid.domain.plan.CapMode;
 import io.petagrid.domain.plan.JobKind;
 import io.petagrid.domain.plan.Pool;
+import java.util.Arrays;
 
 /**
  * Forecasts what jobs that are not planned will hold: those that run, for as long as they are estimated to, and inflexible ones that will
@@ -10,7 +11,7 @@ import io.petagrid.domain.plan.Pool;
  */
 final class Occupancy {
     private static final double MEMORY = 1.0 / 24;
-    private static final double MARGIN = 0.3;
+    private static final double MARGIN = Double.parseDouble(System.getProperty("MARGIN","0.3"));
 
     private double[] mean = new double[0];
     private double[] square = new double[0];
@@ -66,7 +67,7 @@ final class Occupancy {
         Corridor corridor = simulation.corridor();
         double[][] kw = new double[corridor.rates().size()][hours];
         for (int site = 0; site < kw.length; site++) {
-            java.util.Arrays.fill(kw[site], simulation.feederRoomKw(site));
+            Arrays.fill(kw[site], simulation.feederRoomKw(site));
         }
         for (int pool = 0; pool < freeChips.length; pool++) {
             Pool each = corridor.pools().get(pool);

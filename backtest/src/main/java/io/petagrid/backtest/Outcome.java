@@ -32,44 +32,51 @@ record Outcome(
         List<JobRun> runs) {
     private static final double TOLERANCE_MS = 1_000;
 
-    static Outcome of(Simulation simulation, Policy policy, Books constants) {
-        Corridor corridor = simulation.corridor();
-        Books books = new Books();
-        books.add(simulation.books());
-        books.add(constants);
-        List<Double> all = new ArrayList<>();
-        List<Double> inflexible = new ArrayList<>();
-        int misses = 0;
-        int inflexibleMisses = 0;
-        double waitingYuan = 0;
-        double missYuan = 0;
-        for (JobRun run : simulation.runs()) {
-            if (run.resident || run.finishedMs <= simulation.windowMs()) {
-                continue;
-            }
+    /** Delays and misses of the jobs of the window. */
+    private static final class Delays {
+        private final List<Double> all = new ArrayList<>();
+        private final List<Double> inflexible = new ArrayList<>();
+        private int misses;
+        private int inflexibleMisses;
+        private double yuan;
+
+        private void add(CorridorFile file, JobRun run) {
             double delayMs = Math.max(0, run.delayMs(run.finishedMs));
-            all.add(delayMs / 3.6e6);
+            double hours = delayMs / 3.6e6;
+            all.add(hours);
             if (!run.job.isFlexible()) {
-                inflexible.add(delayMs / 3.6e6);
-                waitingYuan += corridor.file().waitingYuanPerChipHour() * run.job.chips() * delayMs / 3.6e6;
+                inflexible.add(hours);
+                yuan += file.waitingYuanPerChipHour() * run.job.chips() * hours;
             }
             if (delayMs > run.job.slackMs() + TOLERANCE_MS) {
                 misses++;
                 inflexibleMisses += run.job.isFlexible() ? 0 : 1;
-                missYuan += corridor.file().missYuanPerChip() * run.job.chips();
+                yuan += file.missYuanPerChip() * run.job.chips();
+            }
+        }
+    }
+
+    static Outcome of(Simulation simulation, Policy policy, Books constants) {
+        Books books = new Books();
+        books.add(simulation.books());
+        books.add(constants);
+        Delays delays = new Delays();
+        for (JobRun run : simulation.runs()) {
+            if (!run.resident && run.finishedMs > simulation.windowMs()) {
+                delays.add(simulation.corridor().file(), run);
             }
         }
         return new Outcome(
                 policy.name(),
                 books,
-                books.objectiveYuan() + books.transferYuan + waitingYuan + missYuan,
-                mean(all),
-                quantile(all, 0.95),
-                mean(inflexible),
-                standardError(inflexible),
-                misses,
-                inflexibleMisses,
-                inflexible.size(),
+                books.objectiveYuan() + books.transferYuan + delays.yuan,
+                mean(delays.all),
+                quantile(delays.all, 0.95),
+                mean(delays.inflexible),
+                standardError(delays.inflexible),
+                delays.misses,
+                delays.inflexibleMisses,
+                delays.inflexible.size(),
                 simulation.tally().moves(),
                 simulation.tally().reversals(),
                 utilization(simulation),
@@ -106,7 +113,8 @@ record Outcome(
         if (values.isEmpty()) {
             return 0;
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(at * sorted.length))];
     }
 
@@ -121,7 +129,9 @@ record Outcome(
 
     private static double standardError(List<Double> values) {
         double mean = mean(values);
-        double square = values.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+        double square = values.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
         int count = values.size();
         return count < 2 ? 0 : Math.sqrt(square / (count - 1) / count);
     }

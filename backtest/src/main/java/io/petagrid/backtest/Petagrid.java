@@ -1,14 +1,12 @@
 package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.CapMode;
-import io.petagrid.domain.plan.JobKind;
 import io.petagrid.domain.plan.LimitPrices;
 import io.petagrid.domain.plan.Plan;
 import io.petagrid.domain.plan.PlanJob;
 import io.petagrid.domain.plan.PlanState;
 import io.petagrid.domain.plan.PlanVerifier;
 import io.petagrid.domain.plan.Planner;
-import io.petagrid.domain.plan.Pool;
 import io.petagrid.domain.plan.Proposal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,11 +44,6 @@ final class Petagrid implements Policy {
     @Override
     public String name() {
         return knowledge.isPerfect() ? "petagrid-perfect" : "petagrid";
-    }
-
-    @Override
-    public boolean pauses() {
-        return Boolean.getBoolean("SEP");
     }
 
     /** Proposals that the verifier refused. */
@@ -118,7 +111,9 @@ final class Petagrid implements Policy {
     private static List<JobRun> pausable(Simulation simulation, int pool) {
         List<JobRun> found = new ArrayList<>();
         for (JobRun each : simulation.running()) {
-            if (each.pool == pool && Occupancy.isPlanned(each) && mayStop(simulation, each)
+            if (each.pool == pool
+                    && Occupancy.isPlanned(each)
+                    && mayStop(simulation, each)
                     && slackHours(simulation, each) > SPARE_HOURS) {
                 found.add(each);
             }
@@ -185,7 +180,8 @@ final class Petagrid implements Policy {
     }
 
     private LimitPrices shifted(Corridor corridor) {
-        LimitPrices shifted = LimitPrices.none(corridor.pools().size(), corridor.rates().size(), HOURS);
+        LimitPrices shifted =
+                LimitPrices.none(corridor.pools().size(), corridor.rates().size(), HOURS);
         if (prices != null) {
             for (int pool = 0; pool < shifted.chip().length; pool++) {
                 System.arraycopy(prices.chip()[pool], 1, shifted.chip()[pool], 0, HOURS - 1);
@@ -246,8 +242,7 @@ final class Petagrid implements Policy {
 
     private void begin(Simulation simulation, JobRun run, Proposal proposal) {
         // What was paused until a time stays so, unless that was long ago.
-        boolean tooEarly =
-                run.plannedMs > simulation.nowMs() && simulation.nowMs() - run.stoppedMs < Tally.REVERSAL_MS;
+        boolean tooEarly = run.plannedMs > simulation.nowMs() && simulation.nowMs() - run.stoppedMs < Tally.REVERSAL_MS;
         int pool = run.doneMs > 0 ? proposal.pool() : placer.best(simulation, knowledge, run);
         if (!tooEarly && pool >= 0 && simulation.fits(run, pool)) {
             simulation.start(run, pool, proposal.cap());

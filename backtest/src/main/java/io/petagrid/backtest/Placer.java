@@ -38,12 +38,12 @@ final class Placer {
         chipYuan = chip;
     }
 
-
     /** Whether going to a pool's site would undo a move of the last hours. */
     static boolean isTooSoon(Simulation simulation, JobRun run, int pool) {
         Corridor corridor = simulation.corridor();
         int site = corridor.pools().get(pool).site();
-        boolean isThere = run.lastPool >= 0 && corridor.pools().get(run.lastPool).site() == site;
+        boolean isThere =
+                run.at() >= 0 && corridor.pools().get(run.at()).site() == site;
         return !isThere && run.leftSite == site && simulation.nowMs() - run.leftSiteMs < Tally.REVERSAL_MS;
     }
 
@@ -89,8 +89,8 @@ final class Placer {
             }
         }
         int hour = (int) Corridor.hour(simulation.nowMs());
-        pools.sort(Comparator.comparingDouble((Integer pool) ->
-                simulation.corridor().pools().get(pool).chipKw(CapMode.FULL)
+        pools.sort(Comparator.comparingDouble(
+                (Integer pool) -> simulation.corridor().pools().get(pool).chipKw(CapMode.FULL)
                         * simulation.corridor().ratesOf(pool).objective().value(hour)));
         return pools;
     }

@@ -15,11 +15,6 @@ interface Policy {
     /** A full hour. */
     void hour(Simulation simulation);
 
-    /** Whether it may pause jobs; such jobs are then kept together on hosts. */
-    default boolean pauses() {
-        return false;
-    }
-
     /** How good its forecasts were. */
     default Map<String, Double> forecastErrors() {
         return Map.of();

@@ -4,6 +4,7 @@ import io.petagrid.domain.plan.HourCurve;
 import io.petagrid.sim.world.CarbonShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /** Works out what an IT kWh amounts to at each site in each hour. */
 final class RateTable {
@@ -34,30 +35,36 @@ final class RateTable {
             long startMs,
             int hours,
             boolean marketBook) {
-        double[] facility = new double[hours];
-        double[] tariff = new double[hours];
+        HourCurve facility = curve(
+                startMs, hours, ms -> site.marginal() + COOLING_PER_DEGREE * Math.max(0, celsius(region, ms) - 15));
+        HourCurve tariff = times(facility, curve(startMs, hours, ms -> tariff(file, region, ms)));
+        double rate = site.stock() ? file.surchargeYuanPerKwh() : 0;
+        HourCurve location = times(facility, curve(startMs, hours, ms -> region.carbonKgPerKwh() * shape.factor(ms)));
+        HourCurve market = times(facility, curve(startMs, hours, ms -> (1 - site.green()) * file.residualKgPerKwh()));
+        HourCurve kg = marketBook ? market : location;
         double[] surcharge = new double[hours];
-        double[] location = new double[hours];
-        double[] market = new double[hours];
         double[] objective = new double[hours];
         for (int hour = 0; hour < hours; hour++) {
-            long ms = startMs + hour * HOUR_MS;
-            facility[hour] = site.marginal() + COOLING_PER_DEGREE * Math.max(0, celsius(region, ms) - 15);
-            tariff[hour] = facility[hour] * tariff(file, region, ms);
-            surcharge[hour] =
-                    site.stock() ? file.surchargeYuanPerKwh() * (facility[hour] - file.pueLimit()) : 0;
-            location[hour] = facility[hour] * region.carbonKgPerKwh() * shape.factor(ms);
-            market[hour] = facility[hour] * (1 - site.green()) * file.residualKgPerKwh();
-            double kg = marketBook ? market[hour] : location[hour];
-            objective[hour] = tariff[hour] + surcharge[hour] + file.carbonYuanPerKg() * kg;
+            surcharge[hour] = rate * (facility.value(hour) - file.pueLimit());
+            objective[hour] = tariff.value(hour) + surcharge[hour] + file.carbonYuanPerKg() * kg.value(hour);
         }
-        return new SiteRates(
-                new HourCurve(facility),
-                new HourCurve(tariff),
-                new HourCurve(surcharge),
-                new HourCurve(location),
-                new HourCurve(market),
-                new HourCurve(objective));
+        return new SiteRates(facility, tariff, new HourCurve(surcharge), location, market, new HourCurve(objective));
+    }
+
+    private static HourCurve curve(long startMs, int hours, LongToDoubleFunction at) {
+        double[] values = new double[hours];
+        for (int hour = 0; hour < hours; hour++) {
+            values[hour] = at.applyAsDouble(startMs + hour * HOUR_MS);
+        }
+        return new HourCurve(values);
+    }
+
+    private static HourCurve times(HourCurve one, HourCurve other) {
+        double[] values = new double[one.hours()];
+        for (int hour = 0; hour < values.length; hour++) {
+            values[hour] = one.value(hour) * other.value(hour);
+        }
+        return new HourCurve(values);
     }
 
     private static double tariff(CorridorFile file, CorridorFile.Region region, long ms) {

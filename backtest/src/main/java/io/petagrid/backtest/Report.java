@@ -45,7 +45,9 @@ final class Report {
         Map<String, Double> captures = new LinkedHashMap<>();
         policies.forEach((name, figures) -> captures.put(name, figures.getOrDefault("capture", 0.0)));
         report.put("policies", policies);
-        report.put("lowerBound", Map.of("J", median(runs.stream().map(Run::boundYuan).toList())));
+        report.put(
+                "lowerBound",
+                Map.of("J", median(runs.stream().map(Run::boundYuan).toList())));
         String told = captures.containsKey("petagrid") ? "petagrid" : lastOf(policies);
         report.put("capture", captures.get(told));
         report.put("captureByPolicy", captures);

@@ -38,7 +38,13 @@ record Savings(double placeYuan, double timeYuan, double capYuan, double hostPow
             double to = Corridor.hour(segment.toMs());
             boolean asFull = uncapped && segment.cap() != CapMode.FULL;
             CapMode cap = uncapped ? CapMode.FULL : segment.cap();
-            yuan += yuan(corridor, run, segment.pool(), cap, from, asFull ? from + (to - from) / segment.cap().time() : to);
+            yuan += yuan(
+                    corridor,
+                    run,
+                    segment.pool(),
+                    cap,
+                    from,
+                    asFull ? from + (to - from) / segment.cap().time() : to);
         }
         return yuan;
     }
@@ -59,6 +65,8 @@ record Savings(double placeYuan, double timeYuan, double capYuan, double hostPow
 
     private static double yuan(Corridor corridor, JobRun run, int at, CapMode cap, double from, double to) {
         Pool pool = corridor.pools().get(at);
-        return run.job.chips() * pool.chipKw(cap) * corridor.ratesOf(at).objective().over(from, to);
+        return run.job.chips()
+                * pool.chipKw(cap)
+                * corridor.ratesOf(at).objective().over(from, to);
     }
 }

@@ -33,7 +33,6 @@ public record Settings(
     }
 
     Settings withCarbon(List<Path> files) {
-        return new Settings(
-                jobs, format, files, scenario, copies, load, flexible, from, days, boundRounds, marketBook);
+        return new Settings(jobs, format, files, scenario, copies, load, flexible, from, days, boundRounds, marketBook);
     }
 }

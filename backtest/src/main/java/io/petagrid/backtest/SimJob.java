@@ -12,6 +12,7 @@ import io.petagrid.domain.plan.JobKind;
  * @param slackMs for how long it may stand still or be slowed in all
  * @param dataSite where its dataset lies; -1 for none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record SimJob(
         int id,
         long submitMs,

@@ -1,7 +1,6 @@
 package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.CapMode;
-import io.petagrid.domain.plan.JobKind;
 import io.petagrid.domain.plan.Pool;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +26,6 @@ final class Simulation {
     private final long windowMs;
     private final long endMs;
     private Policy policy;
-    private boolean pauses;
     private long nowMs;
     private int unfinished;
 
@@ -93,7 +91,6 @@ final class Simulation {
         }
         books = new Books();
         policy = takingOver;
-        pauses = takingOver.pauses();
         for (JobRun run : runs) {
             if (run.job.submitMs() < nowMs && !run.isRunning() && !run.isFinished()) {
                 policy.arrived(this, run);
@@ -134,7 +131,7 @@ final class Simulation {
             throw new IllegalStateException("job " + job.id() + " cannot start at pool " + pool);
         }
         tally.started(this, run, pool, books);
-        run.hosts = pools.get(pool).take(job.chips(), job.gang(), pauses && job.kind() == JobKind.INTERRUPTIBLE, nowMs);
+        run.hosts = pools.get(pool).take(job.chips(), job.gang(), nowMs);
         siteKw[siteOf(pool)] += kw(job, pool, cap);
         run.overheadMs = overheadMs(run, pool);
         run.pool = pool;

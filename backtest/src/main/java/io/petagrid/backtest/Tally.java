@@ -12,7 +12,7 @@ final class Tally {
     static double transferGib(Corridor corridor, JobRun run, int pool) {
         int site = corridor.pools().get(pool).site();
         double gib = 0;
-        boolean isFirst = run.lastPool < 0;
+        boolean isFirst = run.at() < 0;
         if (run.job.dataSite() >= 0 && run.job.dataSite() != site && (isFirst || siteOf(corridor, run) != site)) {
             gib += run.job.dataGib();
         }
@@ -28,7 +28,7 @@ final class Tally {
         if (gib == 0) {
             return 0;
         }
-        int from = run.lastPool < 0 ? run.job.dataSite() : siteOf(corridor, run);
+        int from = run.at() < 0 ? run.job.dataSite() : siteOf(corridor, run);
         CorridorFile file = corridor.file();
         String to = file.sites().get(corridor.pools().get(pool).site()).region();
         boolean near = file.sites().get(from).region().equals(to);
@@ -36,7 +36,7 @@ final class Tally {
     }
 
     private static int siteOf(Corridor corridor, JobRun run) {
-        return corridor.pools().get(run.lastPool).site();
+        return corridor.pools().get(run.at()).site();
     }
 
     void started(Simulation simulation, JobRun run, int pool, Books books) {
@@ -45,14 +45,14 @@ final class Tally {
         long now = simulation.nowMs();
         int site = corridor.pools().get(pool).site();
         boolean early = run.plannedMs > now && run.doneMs > 0;
-        if (run.lastPool >= 0 && siteOf(corridor, run) != site) {
+        if (run.at() >= 0 && siteOf(corridor, run) != site) {
             moves++;
             boolean back = run.leftSite == site && now - run.leftSiteMs < REVERSAL_MS;
-            reversals += back ? 1 : 0; if (back) System.err.println("REV back");
+            reversals += back ? 1 : 0;
             run.leftSite = siteOf(corridor, run);
             run.leftSiteMs = run.stoppedMs;
         } else if (early && now - run.stoppedMs < REVERSAL_MS) {
-            reversals++; System.err.println("REV early");
+            reversals++;
         }
     }
 

@@ -33,16 +33,17 @@ class BacktestTest {
             Seed result = backtest.run(seed, POLICIES);
 
             // Then
-            Savings none = Savings.of(
-                    backtest.corridor(), result.windowMs(), result.doNothing(), result.doNothing());
+            Savings none = Savings.of(backtest.corridor(), result.windowMs(), result.doNothing(), result.doNothing());
             assertThat(none).isEqualTo(new Savings(0, 0, 0, 0));
             assertThat(result.capture(result.doNothing())).isZero();
             for (Outcome outcome : result.outcomes().subList(2, POLICIES.size())) {
-                assertThat(outcome.objectiveYuan()).as("%s, seed %d", outcome.policy(), seed)
+                assertThat(outcome.objectiveYuan())
+                        .as("%s, seed %d", outcome.policy(), seed)
                         .isGreaterThanOrEqualTo(result.boundYuan())
                         .isLessThanOrEqualTo(1.005 * result.doNothing().objectiveYuan());
             }
-            assertThat(result.checkedYuan()).as("seed %d", seed)
+            assertThat(result.checkedYuan())
+                    .as("seed %d", seed)
                     .isCloseTo(result.boundYuan(), Offset.offset(1e-6 * result.boundYuan()));
         }
     }
@@ -93,8 +94,17 @@ class BacktestTest {
         }
         Path file = Files.write(folder.resolve("trace-" + seed + ".csv"), lines);
         Settings settings = new Settings(
-                file, Format.PAI, List.of(), "corridor-s", OptionalInt.of(3), 0.67, 0.5, LocalDate.of(2024, 6, 3), 3,
-                60, false);
+                file,
+                Format.PAI,
+                List.of(),
+                "corridor-s",
+                OptionalInt.of(3),
+                0.67,
+                0.5,
+                LocalDate.of(2024, 6, 3),
+                3,
+                60,
+                false);
         return new Backtest(settings, JobTrace.read(file, Format.PAI));
     }
 }

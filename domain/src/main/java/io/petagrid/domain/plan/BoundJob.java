@@ -9,6 +9,7 @@ package io.petagrid.domain.plan;
  * @param speed by pool; 0 where it cannot run
  * @param mayCap whether it may run capped
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record BoundJob(
         double releaseHour,
         double workHours,

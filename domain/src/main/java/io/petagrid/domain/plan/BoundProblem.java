@@ -10,6 +10,7 @@ import java.util.List;
  * @param freeChips chips that nothing else holds, by pool and hour
  * @param freeKw IT power under the feeders' limit that nothing else draws, by site and hour, kW; infinite where there is no limit
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record BoundProblem(
         int hours,
         List<Pool> pools,

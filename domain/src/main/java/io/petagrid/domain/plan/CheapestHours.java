@@ -25,6 +25,7 @@ final class CheapestHours {
     record Use(int pool, CapMode cap, double from, double hours) {}
 
     /** By hour, where a unit of work is cheapest. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Best(double[] yuan, int[] pool, CapMode[] cap, double fastest, double slowest) {}
 
     CheapestHours(PricedHours priced, int hours) {
@@ -41,7 +42,8 @@ final class CheapestHours {
         int last = (int) Math.ceil(to);
         long[] order = new long[last - first];
         for (int hour = first; hour < last; hour++) {
-            // Costs are not negative, so their bits sort as they do; the lowest, worth one part in 10^12, carry the hour.
+            // Costs are not negative, so their bits sort as they do; the lowest, worth one part in 10^12, carry the
+            // hour.
             order[hour - first] = (Double.doubleToRawLongBits(yuan(best, hour)) & ~HOUR_BITS) | (hour - first);
         }
         Arrays.sort(order);

@@ -64,7 +64,8 @@ public final class HostPrices {
         column[index] = 1;
         for (int hour = (int) start; hour < start + run; hour++) {
             double part = Math.min(1, start + run - hour);
-            column[jobs + pool * problem.hours() + hour] = part * problem.jobs().get(index).chips();
+            column[jobs + pool * problem.hours() + hour] =
+                    part * problem.jobs().get(index).chips();
         }
         return column;
     }

@@ -76,7 +76,9 @@ public final class LagrangianBound {
             if (job.kind() == JobKind.INTERRUPTIBLE) {
                 pieces.find(job);
                 yuan += job.chips() * pieces.cost();
-                pieces.uses().forEach(use -> usage.add(use.pool(), use.cap(), job.chips(), use.from(), use.from() + use.hours()));
+                pieces.uses()
+                        .forEach(use ->
+                                usage.add(use.pool(), use.cap(), job.chips(), use.from(), use.from() + use.hours()));
             } else {
                 run.find(job);
                 yuan += job.chips() * run.cost();

@@ -6,6 +6,7 @@ package io.petagrid.domain.plan;
  * @param chip yuan a chip-hour, by pool and hour
  * @param power yuan a kWh of IT energy, by site and hour
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record LimitPrices(double[][] chip, double[][] power) {
     public static LimitPrices none(int pools, int sites, int hours) {
         return new LimitPrices(new double[pools][hours], new double[sites][hours]);

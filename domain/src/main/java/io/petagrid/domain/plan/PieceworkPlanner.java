@@ -20,6 +20,7 @@ final class PieceworkPlanner {
         this.ledger = ledger;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Option(int pool, CapMode cap, double yuan, boolean[] hours, double nowYuan) {}
 
     Proposal plan(PlanJob job) {
@@ -63,7 +64,9 @@ final class PieceworkPlanner {
         }
         double moveCost = job.extraYuan()[best.pool] + restartYuan(job, best.pool, best.cap);
         // The move's cost is in it once.
-        if (job.mayStop() && best.pool != job.pool() && best.hours[0]
+        if (job.mayStop()
+                && best.pool != job.pool()
+                && best.hours[0]
                 && own.yuan - best.yuan >= (GAIN_FOR_COST - 1) * moveCost) {
             book(job, best);
             return new Proposal(job.id(), Proposal.Action.MOVE, best.pool, best.cap, 0, best.yuan);

@@ -13,6 +13,7 @@ package io.petagrid.domain.plan;
  * @param extraYuan what it costs to bring it to a pool, yuan, by pool
  * @param restartHours work that a pause costs, hours
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record PlanJob(
         int id,
         JobKind kind,

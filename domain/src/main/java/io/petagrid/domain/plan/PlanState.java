@@ -11,6 +11,7 @@ import java.util.List;
  * @param jobs that are planned
  * @param prices of the last plan, moved to the present hour
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record PlanState(
         int hours,
         List<Pool> pools,

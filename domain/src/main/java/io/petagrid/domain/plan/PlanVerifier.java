@@ -90,6 +90,7 @@ public final class PlanVerifier {
 
     private void add(PlanJob job, int pool, CapMode cap) {
         chips[pool] += job.chips();
-        kw[state.pools().get(pool).site()] += job.chips() * state.pools().get(pool).chipKw(cap);
+        kw[state.pools().get(pool).site()] +=
+                job.chips() * state.pools().get(pool).chipKw(cap);
     }
 }

@@ -14,7 +14,10 @@ import java.util.Objects;
  * by job, the cheapest run at these prices that still has room. A pure function of what it is shown; its limits are rounds.
  */
 public final class Planner {
-    private static final double BUCKET = 1.25;
+    private static final double BUCKET = Double.parseDouble(System.getProperty("BUCKET","1.5"));
+    /** Slack of a class, hours: the largest of these that is not above the job's. */
+    private static final int[] SLACKS = {24, 21, 18, 15, 12, 9, 7, 5, 3, 2, 1, 0};
+
     private static final double SHORTEST_HOURS = 0.25;
     /** A cap is for runs whose slack would bear one that takes so many times its estimate. */
     private static final double CAP_CAUTION = 3;
@@ -111,7 +114,11 @@ public final class Planner {
         int speed = speeds.computeIfAbsent(job.speed(), unused -> speeds.size());
         double hours = Math.max(SHORTEST_HOURS, job.leftHours());
         int bucket = (int) Math.round(Math.log(hours / SHORTEST_HOURS) / Math.log(BUCKET));
-        return new Kind(speed, job.kind(), bucket, (int) Math.max(0, job.slackHours()), job.mayCap());
+        int slack = 0;
+        while (SLACKS[slack] > Math.max(0, job.slackHours())) {
+            slack++;
+        }
+        return new Kind(speed, job.kind(), bucket, SLACKS[slack], job.mayCap());
     }
 
     private static double hours(int bucket) {
@@ -140,7 +147,8 @@ public final class Planner {
         BoundProblem problem = new BoundProblem(
                 state.hours(), state.pools(), state.yuanPerKwh(), state.freeChips(), state.freeKw(), classes);
         LagrangianBound bound = new LagrangianBound(problem);
-        double unlimited = bound.value(LimitPrices.none(state.pools().size(), state.yuanPerKwh().length, state.hours()));
+        double unlimited =
+                bound.value(LimitPrices.none(state.pools().size(), state.yuanPerKwh().length, state.hours()));
         double target = Math.max(unlimited, bound.value(state.prices())) + AIM * unlimited;
         return bound.ascend(state.prices(), target, rounds).prices();
     }

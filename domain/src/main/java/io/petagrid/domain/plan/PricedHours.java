@@ -16,8 +16,8 @@ final class PricedHours {
                 double kw = pools.get(pool).chipKw(cap);
                 double[] values = new double[hours + 1];
                 for (int hour = 0; hour < hours; hour++) {
-                    values[hour] = kw * (yuanPerKwh[site][hour] + prices.power()[site][hour])
-                            + prices.chip()[pool][hour];
+                    values[hour] =
+                            kw * (yuanPerKwh[site][hour] + prices.power()[site][hour]) + prices.chip()[pool][hour];
                 }
                 // Beyond the end nothing is limited.
                 values[hours] = kw * yuanPerKwh[site][hours - 1];

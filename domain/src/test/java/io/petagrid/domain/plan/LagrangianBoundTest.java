@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class LagrangianBoundTest {
@@ -42,8 +43,9 @@ class LagrangianBoundTest {
             double checked = BoundChecker.yuan(problem, prices);
 
             // Then
-            assertThat(checked).as("seed %d", seed).isCloseTo(
-                    new LagrangianBound(problem).value(prices), org.assertj.core.data.Offset.offset(1e-9));
+            assertThat(checked)
+                    .as("seed %d", seed)
+                    .isCloseTo(new LagrangianBound(problem).value(prices), Offset.offset(1e-9));
         }
     }
 
@@ -86,8 +88,7 @@ class LagrangianBoundTest {
 
     private static LimitPrices prices(BoundProblem problem, long seed) {
         Random random = new Random(seed);
-        LimitPrices prices =
-                LimitPrices.none(problem.pools().size(), problem.yuanPerKwh().length, problem.hours());
+        LimitPrices prices = LimitPrices.none(problem.pools().size(), problem.yuanPerKwh().length, problem.hours());
         for (double[][] rows : List.of(prices.chip(), prices.power())) {
             for (double[] row : rows) {
                 for (int hour = 0; hour < row.length; hour++) {
@@ -98,14 +99,37 @@ class LagrangianBoundTest {
         return prices;
     }
 
-    /** Cost of what the planner does hour by hour with all jobs known from the start; infinite where it leaves one out. */
+    /** Cost of what the planner plans with all jobs known from the start; infinite where it leaves one out. */
     private static double planned(BoundProblem problem) {
+        List<PlanJob> jobs = jobs(problem);
+        LimitPrices none = LimitPrices.none(problem.pools().size(), problem.yuanPerKwh().length, problem.hours());
+        PlanState state = new PlanState(
+                problem.hours(),
+                problem.pools(),
+                problem.yuanPerKwh(),
+                problem.freeChips(),
+                problem.freeKw(),
+                jobs,
+                none);
+        double yuan = 0;
+        for (Proposal proposal : new Planner(12).plan(state).proposals()) {
+            if (proposal.pool() < 0 || problem.jobs().get(proposal.job()).releaseHour() > 0) {
+                return Double.POSITIVE_INFINITY;
+            }
+            Pool pool = problem.pools().get(proposal.pool());
+            PlanJob job = jobs.get(proposal.job());
+            double kw = job.chips() * pool.chipKw(proposal.cap());
+            for (int hour = 0; hour < job.leftHours(); hour++) {
+                yuan += kw * problem.yuanPerKwh()[pool.site()][proposal.startHour() + hour];
+            }
+        }
+        return yuan;
+    }
+
+    private static List<PlanJob> jobs(BoundProblem problem) {
         List<PlanJob> jobs = new ArrayList<>();
         for (int id = 0; id < problem.jobs().size(); id++) {
             BoundJob job = problem.jobs().get(id);
-            if (job.releaseHour() > 0) {
-                return Double.POSITIVE_INFINITY;
-            }
             jobs.add(new PlanJob(
                     id,
                     JobKind.DEFERRABLE,
@@ -120,30 +144,6 @@ class LagrangianBoundTest {
                     new double[problem.pools().size()],
                     0));
         }
-        LimitPrices none = LimitPrices.none(problem.pools().size(), problem.yuanPerKwh().length, problem.hours());
-        PlanState state = new PlanState(
-                problem.hours(),
-                problem.pools(),
-                problem.yuanPerKwh(),
-                problem.freeChips(),
-                problem.freeKw(),
-                jobs,
-                none);
-        double yuan = 0;
-        for (Proposal proposal : new Planner(12).plan(state).proposals()) {
-            if (proposal.pool() < 0) {
-                return Double.POSITIVE_INFINITY;
-            }
-            Pool pool = problem.pools().get(proposal.pool());
-            PlanJob job = jobs.get(proposal.job());
-            double kw = job.chips() * pool.chipKw(proposal.cap());
-            double end = proposal.startHour() + job.leftHours() * proposal.cap().time();
-            for (int hour = proposal.startHour(); hour < end; hour++) {
-                double part = Math.min(1, end - hour);
-                int priced = Math.min(hour, problem.hours() - 1);
-                yuan += part * kw * problem.yuanPerKwh()[pool.site()][priced];
-            }
-        }
-        return yuan;
+        return jobs;
     }
 }

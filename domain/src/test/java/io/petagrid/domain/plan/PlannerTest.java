@@ -21,8 +21,12 @@ class PlannerTest {
             Plan plan = new Planner(8).plan(state);
 
             // Then
-            assertThat(PlanVerifier.check(state, plan.proposals()).refused()).as("seed %d", seed).isEmpty();
-            assertThat(new Planner(8).plan(state(seed, 40)).proposals()).as("seed %d", seed).isEqualTo(plan.proposals());
+            assertThat(PlanVerifier.check(state, plan.proposals()).refused())
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(new Planner(8).plan(state(seed, 40)).proposals())
+                    .as("seed %d", seed)
+                    .isEqualTo(plan.proposals());
         }
     }
 
@@ -56,8 +60,11 @@ class PlannerTest {
         // When
         Proposal.Action whenDear =
                 new Planner(4).plan(single(dear, job)).proposals().getFirst().action();
-        Proposal.Action whenHardly =
-                new Planner(4).plan(single(hardlyDearer, job)).proposals().getFirst().action();
+        Proposal.Action whenHardly = new Planner(4)
+                .plan(single(hardlyDearer, job))
+                .proposals()
+                .getFirst()
+                .action();
 
         // Then
         assertThat(whenDear).isEqualTo(Proposal.Action.PAUSE);
@@ -119,6 +126,11 @@ class PlannerTest {
                 kw[site][hour] = 0.4 * pools.get(site).chips() * 0.8;
             }
         }
+        return new PlanState(
+                HOURS, pools, rates, chips, kw, jobs(random, count, sites), LimitPrices.none(sites, sites, HOURS));
+    }
+
+    private static List<PlanJob> jobs(Random random, int count, int sites) {
         double[][] speeds = new double[4][];
         for (int each = 0; each < speeds.length; each++) {
             speeds[each] = random.doubles(sites, 0.8, 1).toArray();
@@ -131,6 +143,6 @@ class PlannerTest {
                     id, kind, 1 << random.nextInt(4), speeds[random.nextInt(4)], left, random.nextInt(24), -1,
                     CapMode.FULL, false, true, new double[sites], 0.1));
         }
-        return new PlanState(HOURS, pools, rates, chips, kw, jobs, LimitPrices.none(sites, sites, HOURS));
+        return jobs;
     }
 }

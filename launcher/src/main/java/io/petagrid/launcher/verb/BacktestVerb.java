@@ -26,27 +26,38 @@ public final class BacktestVerb extends Verb {
     @SuppressWarnings("NullAway.Init")
     private Path jobs;
 
-    @Option(names = "--jobs-format", paramLabel = "FORMAT", required = true, description = "How it is written: philly or pai.")
+    @Option(
+            names = "--jobs-format",
+            paramLabel = "FORMAT",
+            required = true,
+            description = "How it is written: philly or pai.")
     @SuppressWarnings("NullAway.Init")
     private TraceSettings.Format format;
 
     @Option(
             names = "--carbon",
             paramLabel = "FILE[,FILE]",
-            description = "Hourly carbon of a pair of zones whose shapes are used: for Beijing, Tianjin and Hebei; for Inner Mongolia. May be"
-                    + " given again for more pairs. Default: a synthetic day.")
+            description =
+                    "Hourly carbon of a pair of zones whose shapes are used: for Beijing, Tianjin and Hebei; for Inner Mongolia. May be"
+                            + " given again for more pairs. Default: a synthetic day.")
     private List<String> carbon = new ArrayList<>();
 
     @Option(names = "--scenario", paramLabel = "NAME", description = "The corridor. Default: ${DEFAULT-VALUE}.")
     private String scenario = "corridor-s";
 
-    @Option(names = "--copies", paramLabel = "N", description = "Rotations of the trace. Default: 20 for pai, 8 for philly.")
+    @Option(
+            names = "--copies",
+            paramLabel = "N",
+            description = "Rotations of the trace. Default: 20 for pai, 8 for philly.")
     private @Nullable Integer copies;
 
     @Option(names = "--load", paramLabel = "SHARE", description = "Offered load. Default: ${DEFAULT-VALUE}.")
     private double load = 0.67;
 
-    @Option(names = "--flexible", paramLabel = "SHARE", description = "Share of flexible jobs. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--flexible",
+            paramLabel = "SHARE",
+            description = "Share of flexible jobs. Default: ${DEFAULT-VALUE}.")
     private double flexible = 0.5;
 
     @Option(names = "--from", paramLabel = "DAY", description = "First day of the window. Default: ${DEFAULT-VALUE}.")
@@ -68,7 +79,9 @@ public final class BacktestVerb extends Verb {
     @Option(names = "--bound-rounds", paramLabel = "N", description = "Rounds of the bound. Default: ${DEFAULT-VALUE}.")
     private int boundRounds = 150;
 
-    @Option(names = "--market", description = "Weigh carbon by the market-based book instead of the location-based one.")
+    @Option(
+            names = "--market",
+            description = "Weigh carbon by the market-based book instead of the location-based one.")
     private boolean market;
 
     @Option(names = "--report", paramLabel = "FILE", required = true, description = "Write the figures as JSON.")
