@@ -34,7 +34,7 @@ public final class HostPrices {
      * A price, yuan a chip-hour.
      *
      * @param more cost avoided by one host more
-     * @param less cost of one host less; infinite where the jobs do not fit without it
+     * @param less cost of one host less; infinite where the jobs do not fit without it, both where they do not fit at all
      * @param isSlack whether the limit does not bind
      */
     public record Price(double more, double less, boolean isSlack) {}
@@ -96,6 +96,9 @@ public final class HostPrices {
     public Price price(int pool, int hour) {
         int chips = problem.pools().get(pool).chipsPerHost();
         double now = leastYuan(pool, hour, 0);
+        if (Double.isInfinite(now)) {
+            return new Price(now, now, false);
+        }
         double more = Math.max(0, now - leastYuan(pool, hour, chips)) / chips;
         double less = Math.max(0, leastYuan(pool, hour, -chips) - now) / chips;
         double tiny = 1e-9 * Math.max(1, Math.abs(now));

@@ -34,7 +34,7 @@ public final class Planner {
     /** Jobs that are planned alike. */
     private record Kind(int speeds, JobKind kind, int hoursBucket, int slackHours, boolean mayCap) {}
 
-    private record Column(int pool, CapMode cap, int start, double hours, double yuanPerChip) {}
+    private record Column(int pool, CapMode cap, int start, double yuanPerChip) {}
 
     public Plan plan(PlanState state) {
         LimitPrices prices = prices(state);
@@ -75,7 +75,8 @@ public final class Planner {
                 break;
             }
             double all = yuan + job.extraYuan()[column.pool];
-            if (all < least && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, column.hours)) {
+            if (all < least
+                    && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, hours(job, column))) {
                 least = all;
                 best = column;
             }
@@ -83,9 +84,14 @@ public final class Planner {
         if (best == null) {
             return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
         }
-        ledger.book(best.pool, best.cap, job.chips(), best.start, best.hours);
+        ledger.book(best.pool, best.cap, job.chips(), best.start, hours(job, best));
         Proposal.Action action = best.start == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
         return new Proposal(job.id(), action, best.pool, best.cap, best.start, least);
+    }
+
+    /** Run time of the job itself, not of its class, hours. */
+    private static double hours(PlanJob job, Column column) {
+        return job.leftHours() / job.speed()[column.pool] * column.cap.time();
     }
 
     private static List<Column> columns(PlanJob job, Kind kind, PlanState state, PricedHours priced) {
@@ -100,7 +106,7 @@ public final class Planner {
                 double slowed = (run - run / cap.time()) * CAP_CAUTION;
                 for (int start = 0; start <= kind.slackHours - slowed; start++) {
                     double yuan = priced.of(pool, cap).over(start, start + run);
-                    columns.add(new Column(pool, cap, start, run, yuan));
+                    columns.add(new Column(pool, cap, start, yuan));
                 }
             }
         }

@@ -29,7 +29,7 @@ class LagrangianBoundTest {
             assertThat(optimum).as("seed %d", seed).isLessThanOrEqualTo(plan + 1e-9);
             planned += Double.isFinite(plan) ? 1 : 0;
         }
-        assertThat(planned).as("instances that the planner could plan").isGreaterThan(INSTANCES / 2);
+        assertThat(planned).as("instances that the planner could plan").isGreaterThan(INSTANCES / 3);
     }
 
     @Test

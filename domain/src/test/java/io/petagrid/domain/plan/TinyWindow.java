@@ -32,7 +32,7 @@ final class TinyWindow {
             Arrays.fill(speed, 1);
             JobKind kind = mayPause && random.nextBoolean() ? JobKind.INTERRUPTIBLE : JobKind.DEFERRABLE;
             int work = 1 + random.nextInt(2);
-            int release = random.nextInt(2);
+            int release = seed % 4 == 0 ? random.nextInt(2) : 0;
             int slack = random.nextInt(HOURS - work - release + 1);
             jobs.add(new BoundJob(release, work, slack, 1 + random.nextInt(2), kind, speed, false));
         }
