@@ -52,8 +52,7 @@ public record Corridor(
         int hours = 24 * (file.warmUpDays() + settings.days() + DRAIN_DAYS);
         List<SiteRates> rates = RateTable.of(file, shapes, startMs, hours, settings.marketBook());
         int[] residents = residents(sized, resident);
-        return new Corridor(
-                file, sized, List.copyOf(families), residents, feeders(file, sized), rates, startMs, hours);
+        return new Corridor(file, sized, List.copyOf(families), residents, feeders(file, sized), rates, startMs, hours);
     }
 
     private static List<Pool> withHosts(List<Pool> pools, int[] hosts) {

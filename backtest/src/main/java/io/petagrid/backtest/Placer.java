@@ -12,7 +12,7 @@ import java.util.List;
 /** Finds the cheapest place for a job that starts now: energy by forecast, prices of limits, data, and the hosts that it would switch on. */
 final class Placer {
     /** How much of a host that is switched on for a job is charged to the job's empty neighbours; others will come to them. */
-    private static final double OPENING = 0.6;
+    private static final double OPENING = Double.parseDouble(System.getProperty("OPENING", "0.6"));
 
     /** So much that a reversal is the last resort, yuan. */
     private static final double REVERSAL_YUAN = 1e9;
@@ -42,8 +42,7 @@ final class Placer {
     static boolean isTooSoon(Simulation simulation, JobRun run, int pool) {
         Corridor corridor = simulation.corridor();
         int site = corridor.pools().get(pool).site();
-        boolean isThere =
-                run.at() >= 0 && corridor.pools().get(run.at()).site() == site;
+        boolean isThere = run.at() >= 0 && corridor.pools().get(run.at()).site() == site;
         return !isThere && run.leftSite == site && simulation.nowMs() - run.leftSiteMs < Tally.REVERSAL_MS;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The cheapest hours of a job that may be paused and moved at no cost: in each hour at the pool where a unit of work is cheapest, as fast as
@@ -16,8 +15,8 @@ final class CheapestHours {
 
     private final PricedHours priced;
     private final int hours;
-    private final Map<double[], Best> uncapped = new IdentityHashMap<>();
-    private final Map<double[], Best> capped = new IdentityHashMap<>();
+    private final IdentityHashMap<double[], Best> uncapped = new IdentityHashMap<>();
+    private final IdentityHashMap<double[], Best> capped = new IdentityHashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private double cost;
 

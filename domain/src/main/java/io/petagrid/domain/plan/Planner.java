@@ -14,7 +14,7 @@ import java.util.Objects;
  * by job, the cheapest run at these prices that still has room. A pure function of what it is shown; its limits are rounds.
  */
 public final class Planner {
-    private static final double BUCKET = Double.parseDouble(System.getProperty("BUCKET","1.5"));
+    private static final double BUCKET = Double.parseDouble(System.getProperty("BUCKET", "1.5"));
     /** Slack of a class, hours: the largest of these that is not above the job's. */
     private static final int[] SLACKS = {24, 21, 18, 15, 12, 9, 7, 5, 3, 2, 1, 0};
 
@@ -47,7 +47,7 @@ public final class Planner {
         Ledger ledger = new Ledger(state);
         PieceworkPlanner piecework = new PieceworkPlanner(state, priced, ledger);
         Map<Kind, List<Column>> columns = new HashMap<>();
-        Map<double[], Integer> speeds = new IdentityHashMap<>();
+        IdentityHashMap<double[], Integer> speeds = new IdentityHashMap<>();
         List<PlanJob> order = new ArrayList<>(state.jobs());
         order.sort(Comparator.comparing((PlanJob job) -> !job.isRunning())
                 .thenComparingDouble(PlanJob::slackHours)
@@ -75,8 +75,7 @@ public final class Planner {
                 break;
             }
             double all = yuan + job.extraYuan()[column.pool];
-            if (all < least
-                    && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, hours(job, column))) {
+            if (all < least && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, hours(job, column))) {
                 least = all;
                 best = column;
             }
@@ -116,7 +115,7 @@ public final class Planner {
         return columns;
     }
 
-    private static Kind kind(PlanJob job, Map<double[], Integer> speeds) {
+    private static Kind kind(PlanJob job, IdentityHashMap<double[], Integer> speeds) {
         int speed = speeds.computeIfAbsent(job.speed(), unused -> speeds.size());
         double hours = Math.max(SHORTEST_HOURS, job.leftHours());
         int bucket = (int) Math.round(Math.log(hours / SHORTEST_HOURS) / Math.log(BUCKET));
@@ -135,7 +134,7 @@ public final class Planner {
     private LimitPrices prices(PlanState state) {
         Map<Kind, Integer> chips = new LinkedHashMap<>();
         Map<Kind, double[]> speedOf = new HashMap<>();
-        Map<double[], Integer> speeds = new IdentityHashMap<>();
+        IdentityHashMap<double[], Integer> speeds = new IdentityHashMap<>();
         for (PlanJob job : state.jobs()) {
             Kind kind = kind(job, speeds);
             chips.merge(kind, job.chips(), Integer::sum);

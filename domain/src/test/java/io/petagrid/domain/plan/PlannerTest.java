@@ -140,8 +140,18 @@ class PlannerTest {
             JobKind kind = random.nextInt(4) == 0 ? JobKind.INTERRUPTIBLE : JobKind.DEFERRABLE;
             double left = Math.exp(random.nextGaussian() * 1.2 - 0.5);
             jobs.add(new PlanJob(
-                    id, kind, 1 << random.nextInt(4), speeds[random.nextInt(4)], left, random.nextInt(24), -1,
-                    CapMode.FULL, false, true, new double[sites], 0.1));
+                    id,
+                    kind,
+                    1 << random.nextInt(4),
+                    speeds[random.nextInt(4)],
+                    left,
+                    random.nextInt(24),
+                    -1,
+                    CapMode.FULL,
+                    false,
+                    true,
+                    new double[sites],
+                    0.1));
         }
         return jobs;
     }
