@@ -68,7 +68,7 @@ public final class BacktestRun {
         out.printf(
                 Locale.ROOT,
                 "median capture %.3f over %d runs; report in %s%n",
-                report.get("capture"),
+                (Double) report.getOrDefault("capture", 0.0),
                 runs.size(),
                 reportFile);
     }
@@ -96,14 +96,14 @@ public final class BacktestRun {
                     "  %-16s  J %,.0f yuan (%.1f %%)  capture %.3f  wait %.2f h, inflexible %.3f h  misses %.0f"
                             + "  moves %.0f  reversals %.0f%n",
                     each.policy(),
-                    figures.get("J"),
+                    figures.getOrDefault("J", 0.0),
                     100 * figures.getOrDefault("ofDoNothing", 0.0),
-                    figures.get("capture"),
-                    figures.get("waitHoursMean"),
-                    figures.get("inflexibleWaitHoursMean"),
-                    figures.get("deadlineMisses"),
-                    figures.get("moves"),
-                    figures.get("reversals"));
+                    figures.getOrDefault("capture", 0.0),
+                    figures.getOrDefault("waitHoursMean", 0.0),
+                    figures.getOrDefault("inflexibleWaitHoursMean", 0.0),
+                    figures.getOrDefault("deadlineMisses", 0.0),
+                    figures.getOrDefault("moves", 0.0),
+                    figures.getOrDefault("reversals", 0.0));
         }
         out.flush();
     }

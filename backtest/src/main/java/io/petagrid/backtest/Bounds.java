@@ -34,7 +34,7 @@ record Bounds(BoundProblem problem, double fixedYuan, int widened) {
             } else if (run.finishedMs > simulation.windowMs()) {
                 double delayMs = delay(compared, run.job.id());
                 widened += delayMs > run.job.slackMs() ? 1 : 0;
-                jobs.add(job(run.job, simulation.windowMs(), Math.max(delayMs, run.job.slackMs())));
+                jobs.add(job(run.job, simulation.windowMs(), Math.max(delayMs, (double) run.job.slackMs())));
             }
         }
         return new Bounds(new BoundProblem(hours, corridor.pools(), rates, chips, kw, jobs), fixed, widened);

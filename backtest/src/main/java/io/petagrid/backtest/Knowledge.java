@@ -33,7 +33,7 @@ final class Knowledge {
             return Math.max(1, run.job.workMs() - done);
         }
         // Jobs are cut at 72 hours; one that outlives its estimate is taken to go on for half as long again.
-        double estimate = Math.min(LONGEST_MS, run.job.estimateMs());
+        double estimate = Math.min(LONGEST_MS, (double) run.job.estimateMs());
         double left = done < estimate ? estimate - done : done / 2;
         return Math.clamp(left, 60_000, Math.max(60_000, LONGEST_MS - done));
     }

@@ -226,7 +226,7 @@ final class Petagrid implements Policy {
             if (run != null && each.action() == Proposal.Action.PAUSE) {
                 rest(simulation, run);
                 double hours = Math.min(each.startHour(), slackHours(simulation, run) - URGENT_HOURS - 1);
-                run.plannedMs = simulation.nowMs() + (long) hours * Simulation.HOUR_MS;
+                run.plannedMs = simulation.nowMs() + ((long) hours) * Simulation.HOUR_MS;
             }
         }
         for (Proposal each : proposals) {
