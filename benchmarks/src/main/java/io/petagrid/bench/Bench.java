@@ -4,9 +4,6 @@ import io.petagrid.bench.contender.PassReport;
 import io.petagrid.bench.load.Expected;
 import io.petagrid.bench.load.Fleet;
 import io.petagrid.bench.load.LogPlan;
-import io.petagrid.bench.load.LogTopics;
-import io.petagrid.bench.load.LogWriter;
-import io.petagrid.bench.load.ReferenceWriter;
 import io.petagrid.bench.load.TextbookWriter;
 import io.petagrid.bench.result.Outcome;
 import io.petagrid.bench.result.OutcomeText;
@@ -15,7 +12,6 @@ import io.petagrid.sandbox.SandboxSettings;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.scenario.Scenarios;
-import io.petagrid.verifier.Verdict;
 import io.petagrid.verifier.Verifier;
 import io.petagrid.verifier.VerifierSettings;
 import java.io.IOException;
@@ -28,12 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** One run: writes the log, lets every contender drain it in turn, checks and tells. */
 final class Bench {
     /** The textbook's fleet is smaller by this: its pass would last for minutes otherwise. */
-    private static final int TEXTBOOK_SHARE = 64;
+    private static final int TEXTBOOK_SHARE = 128;
 
     private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(10);
     /** The verifier looks at each partition by itself, and what it asks next waits behind a fetch that has nothing to give. */
@@ -56,7 +51,7 @@ final class Bench {
     Outcome run() throws InterruptedException, ExecutionException, IOException {
         SandboxSettings ownPorts = new SandboxSettings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
         try (Sandbox sandbox = Sandbox.start(ownPorts)) {
-            LogPlan plan = LogPlan.endingNow(sandbox.bootstrapServers(), sandbox.registryUrl(), settings.seconds());
+            LogPlan plan = LogPlan.endingNow(sandbox.bootstrapServers(), sandbox.registryUrl(), settings.seconds(), 1);
             Written written = write(plan);
             Contenders contenders = new Contenders(sandbox, plan, written.host, written.textbook, settings.peers());
             contenders.notices().forEach(out::println);
@@ -65,11 +60,9 @@ final class Bench {
                 for (String contender : contenders.names()) {
                     List<PassReport> passes = contenders.run(contender, round);
                     outcome.add(contender, passes);
+                    lookAtLaws(outcome, contender, round, plan);
                     out.print(OutcomeText.line(round, contender, passes));
                 }
-            }
-            if (settings.verify()) {
-                outcome.laws(verify(plan).laws());
             }
             tell(outcome);
             return outcome;
@@ -79,14 +72,9 @@ final class Bench {
     private Written write(LogPlan plan) throws ExecutionException, InterruptedException {
         Fleet fleet = Fleet.of(scenario, settings.chips(), settings.seed());
         Fleet small = Fleet.of(scenario, settings.chips() / TEXTBOOK_SHARE, settings.seed());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", plan.bootstrapServers()))) {
-            for (String prefix : List.of(LogPlan.COLD, LogPlan.WHOLE)) {
-                new LogTopics(admin, prefix, scenario).create();
-                new ReferenceWriter(plan, scenario).write(prefix);
-            }
-        }
+        BenchLog.prepare(plan, scenario);
         long from = System.nanoTime();
-        Expected host = new LogWriter(plan, fleet, scenario.startGridMs()).write();
+        Expected host = BenchLog.write(plan, scenario, fleet);
         Expected textbook = new TextbookWriter(plan, small).write();
         out.printf(
                 Locale.ROOT,
@@ -98,12 +86,20 @@ final class Bench {
         return new Written(host, textbook);
     }
 
-    private static Verdict verify(LogPlan plan) throws InterruptedException {
-        return Verifier.verify(new VerifierSettings(
+    /** What every pass of petagrid has written is checked; the last also against each report, where there are not too many. */
+    private void lookAtLaws(Outcome outcome, String contender, int round, LogPlan plan) throws InterruptedException {
+        if (!contender.equals("petagrid")) {
+            return;
+        }
+        VerifierSettings grid = new VerifierSettings(
                 Map.of("bootstrap.servers", plan.bootstrapServers(), "fetch.max.wait.ms", VERIFY_FETCH_MS),
                 plan.registryUrl(),
                 new TopicNames(LogPlan.WHOLE),
-                VERIFY_PATIENCE));
+                VERIFY_PATIENCE);
+        outcome.laws("what was written", Verifier.verifyWritten(grid).laws());
+        if (settings.verify() && round == settings.rounds()) {
+            outcome.laws("every report", Verifier.verify(grid).laws());
+        }
     }
 
     private void tell(Outcome outcome) throws IOException {

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which of this process's children is the broker. */
-final class BrokerProcess {
+public final class BrokerProcess {
     private static final long NONE = -1;
 
     private BrokerProcess() {}
 
     /** Its process id; -1 where it cannot be told. */
-    static long find() {
+    public static long find() {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> commandLine(child).contains(BrokerMain.class.getName()))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs each contender in a JVM of its own with the same flags: one pass over the first part of the log, one over all of it. */
-final class Contenders {
+public final class Contenders {
     private static final List<String> OWN = List.of("raw", "petagrid", "textbook");
     private static final List<String> PASSES = List.of(LogPlan.COLD, LogPlan.WHOLE);
     private static final int COMPACT_HEADERS_SINCE = 25;
@@ -84,7 +84,9 @@ final class Contenders {
                         textbook,
                         brokerPid,
                         folder.resolve("state").toString(),
-                        report.toString()));
+                        report.toString(),
+                        0,
+                        1));
         return new ChildJvm.Spec(
                 name,
                 flags(),
@@ -95,7 +97,8 @@ final class Contenders {
                 folder.resolve("log"));
     }
 
-    private static List<String> flags() {
+    /** Flags of every contender's JVM. */
+    public static List<String> flags() {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xms2g",
                 "-Xmx3g",

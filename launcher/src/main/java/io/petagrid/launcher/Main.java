@@ -1,9 +1,11 @@
 package io.petagrid.launcher;
 
+import io.petagrid.launcher.verb.AttackVerb;
 import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
+import io.petagrid.launcher.verb.RejectedVerb;
 import io.petagrid.launcher.verb.RunVerb;
 import io.petagrid.launcher.verb.SandboxVerb;
 import io.petagrid.launcher.verb.SimVerb;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
-            "1:a law is broken (verify, demo)",
+            "1:a law is broken (verify, demo, attack)",
             "2:a wrong command line or a wrong input file",
             "3:something around it does not work: broker, registry, port, disk",
             "4:a fault of petagrid itself",
@@ -61,8 +63,10 @@ import picocli.CommandLine.Spec;
             WatchVerb.class,
             VerifyVerb.class,
             BenchVerb.class,
+            AttackVerb.class,
             BacktestVerb.class,
             SubmitVerb.class,
+            RejectedVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,
             ConfigVerb.class

@@ -115,6 +115,7 @@ public final class Simulator implements AutoCloseable {
         JobSource jobs = jobs(Math.max(gridMs, scenario.startGridMs()), run);
         world = new World(scenario, clock, outlet, settings.names(), jobs, regions, settings.seed());
         inbox.open(scenario.sites().stream().map(Scenario.Site::id).toList());
+        world.plan(settings.meterFaults());
         world.populate(nowMs);
         LOG.info(
                 "{}: {} hosts at {} sites, seed {}",

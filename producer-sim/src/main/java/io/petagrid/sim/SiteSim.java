@@ -4,6 +4,7 @@ import io.petagrid.sim.agent.SiteAgent;
 import io.petagrid.sim.facility.Facility;
 import io.petagrid.sim.facility.FacilityPlan;
 import io.petagrid.sim.facility.FacilityReporter;
+import io.petagrid.sim.facility.MeterFault;
 import io.petagrid.sim.fleet.ChipSpec;
 import io.petagrid.sim.fleet.ChipSpecs;
 import io.petagrid.sim.fleet.Host;
@@ -24,6 +25,7 @@ final class SiteSim {
     private final List<Scenario.Batch> toCome;
     private final List<Scenario.FeederTrip> trips;
     private final long seed;
+    private final long startGridMs;
 
     SiteSim(
             Scenario.Site site,
@@ -31,13 +33,20 @@ final class SiteSim {
             RegionWorld region,
             SiteAgent.Durations durations,
             long seed,
-            long bootMs) {
+            long bootMs,
+            List<MeterFault> faults) {
         this.seed = seed;
+        this.startGridMs = scenario.startGridMs();
         this.chips = new ChipSpecs(scenario);
         this.fleet = new SiteFleet(site.id());
         this.toCome = new ArrayList<>(site.batches());
         this.facility = new Facility(plan(site), region);
-        this.meters = new FacilityReporter(site.id(), facility, seed, bootMs);
+        this.meters = new FacilityReporter(
+                site.id(),
+                facility,
+                seed,
+                bootMs,
+                faults.stream().filter(fault -> fault.site().equals(site.id())).toList());
         this.agent = new SiteAgent(fleet, facility, chips, durations);
         this.trips = scenario.feederTrips().stream()
                 .filter(trip -> trip.site().equals(site.id()))
@@ -83,7 +92,7 @@ final class SiteSim {
                 .toList();
         facility.advance(fleet.hostPowerMw(), tripped, gridMs, passedGridMs);
         fleet.throttle(facility.throttle());
-        return meters.report(fromMs, toMs);
+        return meters.report(fromMs, toMs, gridMs - startGridMs);
     }
 
     SiteFleet fleet() {

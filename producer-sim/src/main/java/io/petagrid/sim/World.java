@@ -6,6 +6,7 @@ import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.sim.agent.SiteAgent;
 import io.petagrid.sim.agent.SiteAgent.Fate;
 import io.petagrid.sim.facility.FacilityPlan;
+import io.petagrid.sim.facility.MeterFault;
 import io.petagrid.sim.fleet.Host;
 import io.petagrid.sim.fleet.HostReporter;
 import io.petagrid.sim.fleet.Residents;
@@ -56,6 +57,7 @@ final class World {
     private final HostReporter reporter = new HostReporter();
     private final List<List<Reporting>> bySlot = new ArrayList<>();
     private final int inventoryEveryS;
+    private List<MeterFault> meterFaults = List.of();
 
     /** A host that reports, with what is the same in all its reports. */
     private static final class Reporting {
@@ -97,6 +99,11 @@ final class World {
         }
     }
 
+    /** Meters that tell wrong powers, at sites that are added from now on. */
+    void plan(List<MeterFault> faults) {
+        meterFaults = List.copyOf(faults);
+    }
+
     /** The sites of the scenario with their hosts and the jobs that run already. */
     void populate(long nowMs) {
         long gridMs = GridTime.gridMs(clock, nowMs);
@@ -112,7 +119,7 @@ final class World {
         RegionWorld region = Optional.ofNullable(regions.get(site.region()))
                 .orElseGet(() -> regions.values().iterator().next());
         SiteAgent.Durations durations = job -> Optional.ofNullable(fates.get(job));
-        SiteSim sim = new SiteSim(site, scenario, region, durations, seed, nowMs);
+        SiteSim sim = new SiteSim(site, scenario, region, durations, seed, nowMs, meterFaults);
         sites.put(site.id(), sim);
         commission(sim, nowMs);
         return sim;

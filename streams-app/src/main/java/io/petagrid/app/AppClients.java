@@ -1,6 +1,8 @@
 package io.petagrid.app;
 
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.schemas.serde.SchemaRegistry;
+import io.petagrid.schemas.serde.SerdeConfig;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,9 +21,16 @@ final class AppClients {
     private static final int FETCH_MAX_WAIT_MS = 50;
 
     private final AppConfig config;
+    private final SchemaRegistry registry;
 
     AppClients(AppConfig config) {
         this.config = config;
+        this.registry = new SchemaRegistry(config.getString(SerdeConfig.SCHEMA_REGISTRY_URL));
+    }
+
+    /** The one client of the registry: what it knows every serde of this application knows. */
+    SchemaRegistry registry() {
+        return registry;
     }
 
     /** A consumer that reads what a group reads, and sees what that group has committed, without being of it. */
@@ -50,13 +59,22 @@ final class AppClients {
         return new KafkaProducer<>(config.client(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /** A producer with a transactional id of its own. */
+    Producer<byte[], byte[]> transactionalProducer(Map<String, Object> more) {
+        Map<String, Object> settings = config.client();
+        settings.putAll(more);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     /** The configured value serde. */
     @SuppressWarnings("unchecked")
     Serde<IndexedRecord> serde() {
         String name = config.getString(AppConfig.VALUE_SERDE);
         try {
             Serde<IndexedRecord> serde = (Serde<IndexedRecord>) Utils.newInstance(name, Serde.class);
-            serde.configure(config.serde(), false);
+            Map<String, Object> settings = config.serde();
+            settings.put(SerdeConfig.SHARED_REGISTRY, registry);
+            serde.configure(settings, false);
             return serde;
         } catch (ClassNotFoundException e) {
             throw new ConfigException(

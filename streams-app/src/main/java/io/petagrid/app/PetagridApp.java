@@ -8,12 +8,17 @@ import io.petagrid.app.config.InstanceClients;
 import io.petagrid.app.config.StreamsSettings;
 import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.reference.ReferenceFollower;
+import io.petagrid.app.reject.Redrive;
+import io.petagrid.app.reject.RejectedLog;
+import io.petagrid.app.reject.SelfRedrive;
 import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.schema.OwnSchemas;
+import io.petagrid.app.schema.SchemaKeeper;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.app.telemetry.TelemetryProcessor;
 import io.petagrid.app.tick.TickProducer;
 import io.petagrid.app.topology.DispatchAppTopology;
 import io.petagrid.app.topology.TelemetryTopology;
-import io.petagrid.schemas.serde.SchemaRegistry;
 import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
@@ -26,10 +31,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
@@ -50,6 +58,9 @@ public final class PetagridApp implements AutoCloseable {
     private final AppConfig config;
     private final TopicNames names;
     private final AppClients clients;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("petagrid-registry").daemon().factory());
+    private final SchemaLookups lookups;
     /** What is running, the last started first. */
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -61,6 +72,8 @@ public final class PetagridApp implements AutoCloseable {
         this.config = config;
         this.names = config.topics();
         this.clients = new AppClients(config);
+        this.lookups = new SchemaLookups(clients.registry(), beside, System::currentTimeMillis);
+        open((AutoCloseable) beside::shutdownNow);
     }
 
     /**
@@ -106,14 +119,42 @@ public final class PetagridApp implements AutoCloseable {
                         StreamsSettings.telemetryId(config), instance, admission, new Bundler(this::isTelemetry)));
         // Everything is made before the grid is waited for: what takes long to make is ready when it comes.
         references.awaitTopics();
+        knowSchemas();
         dispatch.start();
         references.start();
         admission.start();
         telemetry.start();
+        driveInAgain();
         if (config.stampsByBroker()) {
             open(new TickProducer(clients.plainProducer(), () -> telemetryPartitions(telemetry)))
                     .start();
         }
+    }
+
+    /** No stream thread waits for the registry: what can be known is known before the first record. */
+    private void knowSchemas() {
+        open(new SchemaKeeper(
+                        clients.registry(),
+                        clients.plainProducer(),
+                        clients.serde().serializer(),
+                        names))
+                .start(clients.plainConsumer());
+        OwnSchemas.prime(clients.registry(), names, config.getBoolean(SerdeConfig.AUTO_REGISTER_SCHEMAS));
+    }
+
+    private void driveInAgain() {
+        Consumer<byte[], byte[]> consumer = clients.plainConsumer();
+        RejectedLog log = new RejectedLog(consumer, clients.serde().deserializer(), names);
+        open(new SelfRedrive(
+                        consumer,
+                        log,
+                        lookups,
+                        () -> new Redrive(
+                                clients.plainProducer(),
+                                clients.transactionalProducer(Redrive.settings(names)),
+                                clients.serde().serializer(),
+                                names)))
+                .start();
     }
 
     private TelemetryProcessor.Settings telemetrySettings(ReferenceFollower references) {
@@ -122,13 +163,15 @@ public final class PetagridApp implements AutoCloseable {
                 config.telemetryPartitions(),
                 references::catalogue,
                 references::clock,
-                () -> new SchemaRegistry(config.getString(SerdeConfig.SCHEMA_REGISTRY_URL)),
+                clients::registry,
                 () -> new GapReader(clients.readerBeside(StreamsSettings.telemetryId(config))),
                 TelemetryTopology.partialSink(),
                 TelemetryTopology.rejectedSink());
     }
 
     private KafkaStreams streams(Topology topology, Map<String, Object> settings, KafkaClientSupplier clientSupplier) {
+        settings.put(SerdeConfig.SHARED_REGISTRY, clients.registry());
+        settings.put(SchemaLookups.SETTING, lookups);
         KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(settings), clientSupplier);
         ThreadReplacement replacement = new ThreadReplacement();
         streams.setUncaughtExceptionHandler(error -> {

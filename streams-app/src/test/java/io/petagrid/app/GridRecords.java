@@ -1,16 +1,24 @@
 package io.petagrid.app;
 
+import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.Adaptation;
+import io.petagrid.wire.AuthorityCause;
+import io.petagrid.wire.AuthorityLevel;
+import io.petagrid.wire.AuthorityStanding;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.CoreActivity;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.Flexibility;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.GridClock;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.MeterPower;
+import io.petagrid.wire.MeterRole;
 import io.petagrid.wire.ModelReference;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
@@ -65,7 +73,8 @@ public final class GridRecords {
                 .setBoardPowerMw(400_000)
                 .setRatedClockMhz(1_000)
                 .setCoreActivity(CoreActivity.SM_ACTIVE)
-                .setPeaks(List.of(new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test")))
+                .setPeaks(List.of(
+                        new Peak(Precision.FP16, Density.DENSE, PEAK_GFLOPS, SourceGrade.ASSUMED, "test", null, null)))
                 .build();
     }
 
@@ -75,6 +84,11 @@ public final class GridRecords {
 
     public static Signal price(String region) {
         return new Signal(region, SignalName.PRICE_MICROYUAN_PER_KWH, 0L, 500_000L, SignalStanding.ASSUMED, "test");
+    }
+
+    /** Authority to act, with everything seen. */
+    public static AuthorityStanding act() {
+        return new AuthorityStanding(AuthorityLevel.ACT, AuthorityCause.GOOD, false, 1_000, 0L);
     }
 
     public static JobRequest job(String job) {
@@ -131,7 +145,27 @@ public final class GridRecords {
                 new FlowPower(Flow.IMPORT, itMw + itMw / 4, 1, 1, itMw * 100, 0L),
                 new FlowPower(Flow.IT, itMw, 1, 1, 0L, 0L),
                 new FlowPower(Flow.COOLING, itMw / 4, 1, 1, 0L, 0L));
-        return partial(site, TelemetryFamily.FACILITY, partition, tick, 0, List.of(), flows);
+        Partial partial = partial(site, TelemetryFamily.FACILITY, partition, tick, 0, List.of(), flows);
+        partial.setReadings(List.of(
+                new MeterPower("cooling-primary", Flow.COOLING, MeterRole.PRIMARY, itMw / 4, true),
+                new MeterPower("feeder-primary", Flow.IMPORT, MeterRole.PRIMARY, itMw + itMw / 4, true),
+                new MeterPower("it-check", Flow.IT, MeterRole.CHECK, itMw, tick % 5 != 0),
+                new MeterPower("it-primary", Flow.IT, MeterRole.PRIMARY, itMw, true)));
+        partial.setIntervals(intervals(tick, itMw));
+        return partial;
+    }
+
+    /** What a second of these meters adds to the books; of every fourth tick one reading is of half an hour before. */
+    private static List<IntervalSums> intervals(long tick, long itMw) {
+        long length = 900_000;
+        long from = Math.floorDiv(GridTime.gridMsAtEndOf(clock(), tick) - 1, length) * length;
+        List<FlowEnergy> flows = List.of(
+                new FlowEnergy(Flow.IMPORT, (itMw + itMw / 4) * 1_000, 1_000L),
+                new FlowEnergy(Flow.IT, itMw * 1_000, 1_000L),
+                new FlowEnergy(Flow.COOLING, itMw / 4 * 1_000, 1_000L));
+        IntervalSums now = new IntervalSums(from, 1L, 0L, flows, List.of());
+        IntervalSums late = new IntervalSums(from - 2 * length, 1L, 0L, flows, List.of());
+        return tick % 4 == 0 ? List.of(late, now) : List.of(now);
     }
 
     private static Partial partial(

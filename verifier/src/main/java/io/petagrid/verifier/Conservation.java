@@ -8,13 +8,16 @@ import io.petagrid.verifier.Verdict.LawVerdict;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.Partial;
+import io.petagrid.wire.PlannedBatch;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,21 @@ final class Conservation implements Law {
             within.seeSupply(history.supply(kind));
             within.seeEnergy(history.energy(kind));
         }
-        Scopes scopes = new Scopes(history);
+        Bridges bridges = new Bridges(findings, history.isWhole(Log.PARTIAL));
+        for (ScopeKind kind : ScopeKind.values()) {
+            history.supply(kind).forEach(supply -> bridges.seeIntervals(supply, history.models()));
+        }
+        Scopes scopes = new Scopes(history, bridges);
         PublicationRule rule = new PublicationRule(scopes, !history.isWhole(Log.PARTIAL));
         if (!history.isWhole(Log.PARTIAL)) {
             history.sites().forEach(rule::see);
         }
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
+                bridges.see(partial);
                 rule.see(partial, logged.appendMs());
             } else if (logged.value() instanceof SiteReference site) {
+                scopes.plans.put(site.getSite(), site.getPlan());
                 rule.see(site);
             } else if (logged.value() instanceof GridClock) {
                 rule.seeClock();
@@ -61,9 +70,14 @@ final class Conservation implements Law {
         private final ScopeRecords<EnergyBalance> siteEnergy;
         private final ScopeRecords<EnergyBalance> regionEnergy;
         private final ScopeRecords<EnergyBalance> gridEnergy;
+        private final Map<String, List<PlannedBatch>> plans = new HashMap<>();
+        private final Bridges bridges;
+        private final boolean isWhole;
         private final long fromTick;
 
-        private Scopes(GridHistory history) {
+        private Scopes(GridHistory history, Bridges bridges) {
+            this.bridges = bridges;
+            isWhole = history.isWhole(Log.PARTIAL) && history.isWhole(Log.SUPPLY);
             siteSupply = ScopeRecords.supply(history, ScopeKind.SITE);
             regionSupply = ScopeRecords.supply(history, ScopeKind.REGION);
             gridSupply = ScopeRecords.supply(history, ScopeKind.GRID);
@@ -90,10 +104,34 @@ final class Conservation implements Law {
             EnergyBalance energy = siteEnergy.due(due.site(), due.tick(), findings);
             if (supply != null) {
                 compareWithPartials(due, supply);
+                compareWithBefore(siteSupply, due.site(), due.fromTick(), supply);
+                checkAwaited(due, supply);
             }
             if (energy != null) {
                 compareWithPartials(due, energy);
             }
+        }
+
+        /** @param from first tick that the record stands for; null where no record was before it */
+        private void compareWithBefore(ScopeRecords<Supply> records, String scope, @Nullable Long from, Supply supply) {
+            Supply before = from == null ? null : records.get(scope, from - 1);
+            if (before != null || isWhole) {
+                bridges.see(before, supply, records.name(scope, supply.getTick()));
+            }
+        }
+
+        private void checkAwaited(SiteDue due, Supply supply) {
+            Sums planned = new Sums();
+            for (PlannedBatch batch : plans.getOrDefault(due.site(), List.of())) {
+                long chips = (long) batch.getHosts() * batch.getChipsPerHost();
+                planned.add(
+                        Figures.awaitedName(batch.getChipModel()),
+                        batch.getPlannedGridMs() <= supply.getGridMs() ? chips : 0);
+            }
+            findings.checkSame(
+                    planned.beyond(Figures.installed(supply)),
+                    Figures.awaited(supply),
+                    () -> siteSupply.name(due.site(), due.tick()) + ": awaited chips");
         }
 
         private void compareWithPartials(SiteDue due, Supply supply) {
@@ -169,6 +207,7 @@ final class Conservation implements Law {
             Supply supply = records.due(scope, tick, findings);
             if (supply != null) {
                 checkFrom(from, supply.getFromTick(), records.name(scope, tick));
+                compareWithBefore(records, scope, from, supply);
                 compareSupply(records.name(scope, tick), supply, "sites", sites);
             }
             return supply;
@@ -207,8 +246,16 @@ final class Conservation implements Law {
         private void compareSupply(String name, Supply whole, String what, List<Supply> parts) {
             String about = name + " against its " + what;
             Sums sums = new Sums();
-            parts.forEach(part -> sums.add(Figures.supply(part)));
-            findings.checkSame(sums, Figures.supply(whole), () -> about);
+            parts.forEach(part -> sums.add(Figures.supply(part)).add(Figures.awaited(part)));
+            findings.checkSame(sums, Figures.supply(whole).add(Figures.awaited(whole)), () -> about);
+            Long since = parts.stream()
+                    .map(Supply::getUnknownSinceTick)
+                    .filter(Objects::nonNull)
+                    .min(Long::compare)
+                    .orElse(null);
+            findings.check(
+                    Objects.equals(since, whole.getUnknownSinceTick()),
+                    () -> about + ": unknownSinceTick is " + whole.getUnknownSinceTick() + ", not " + since);
             List<String> missing = new ArrayList<>();
             parts.forEach(part -> missing.addAll(part.getEvidence().getMissing()));
             checkMissing(missing, whole.getEvidence().getMissing(), about);

@@ -1,18 +1,27 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.AwaitedChips;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipPhase;
 import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.ChipTime;
+import io.petagrid.wire.ChipTransition;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.QualityCount;
 import io.petagrid.wire.Supply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the figures that add out of records, under names that are the same for every kind of record. */
 final class Figures {
@@ -41,7 +50,65 @@ final class Figures {
         for (JobChips job : partial.getJobs()) {
             addJob(sums, job.getJob(), job.getChipModel(), job.getChips());
         }
+        for (QualityCount count : partial.getQuality()) {
+            sums.add(ReadingRules.name(count.getField(), count.getValidity(), count.getFlag()), count.getReadings());
+        }
+        partial.getIntervals().forEach(interval -> addInterval(sums, interval));
+        for (ChipTransition change : partial.getTransitions()) {
+            addTransition(
+                    sums,
+                    change.getChipModel(),
+                    change.getFrom(),
+                    change.getTo(),
+                    change.getChips(),
+                    change.getFromPermille(),
+                    change.getToPermille());
+        }
         return sums;
+    }
+
+    private static void addInterval(Sums sums, IntervalSums interval) {
+        String name = IntervalLedger.name(interval.getFromGridMs(), "");
+        sums.add(name + "readings", interval.getReadings()).add(name + "hostEnergyUj", interval.getHostEnergyUj());
+        for (FlowEnergy flow : interval.getFlows()) {
+            String of = name + "flows." + flow.getFlow() + ".";
+            sums.add(of + "energyUj", flow.getEnergyUj()).add(of + "meterMs", flow.getMeterMs());
+        }
+        for (ChipTime chip : interval.getChips()) {
+            String of = name + "chips." + chip.getChipModel() + ".";
+            sums.add(of + "chipMs", chip.getChipMs())
+                    .add(of + "availablePermilleMs", chip.getAvailablePermilleMs())
+                    .add(of + "allocatedPermilleMs", chip.getAllocatedPermilleMs())
+                    .add(of + "deliveredPermilleMs", chip.getDeliveredPermilleMs())
+                    .add(of + "energyUj", chip.getEnergyUj());
+        }
+    }
+
+    /** Clocks that fall and clocks that rise are told apart. */
+    static void addTransition(
+            Sums sums, String model, ChipPhase from, ChipPhase to, long chips, long fromPermille, long toPermille) {
+        String name = transitionName(model, from, to, toPermille > fromPermille);
+        sums.add(name + "chips", chips).add(name + "from", fromPermille).add(name + "to", toPermille);
+    }
+
+    static String transitionName(String model, ChipPhase from, ChipPhase to, boolean up) {
+        String direction = from == to ? up ? ".up." : ".down." : ".";
+        return "transitions." + model + "." + from + "." + to + direction;
+    }
+
+    /** The ends of a precision's intervals. */
+    static Sums intervals(PrecisionSupply of) {
+        Sums sums = new Sums();
+        addInterval(sums, "nameplate", of.getNameplate());
+        addInterval(sums, "available", of.getAvailable());
+        addInterval(sums, "delivered", of.getDelivered());
+        return sums;
+    }
+
+    private static void addInterval(Sums sums, String name, @Nullable FlopsInterval interval) {
+        if (interval != null) {
+            sums.add(name + ".low", interval.getLowMflops()).add(name + ".high", interval.getHighMflops());
+        }
     }
 
     static void addFlow(Sums sums, Flow flow, long powerMw, long meters, long metersSeen, long limitMw, long storedJ) {
@@ -78,6 +145,24 @@ final class Figures {
                 .add("installedChips", supply.getEvidence().getInstalledChips())
                 .add("seenChips", supply.getEvidence().getSeenChips());
         addChips(sums, supply.getChips());
+        return sums;
+    }
+
+    static String awaitedName(String chipModel) {
+        return "awaited." + chipModel;
+    }
+
+    /** Chips by model that are installed, under the names of those that are awaited. */
+    static Sums installed(Supply supply) {
+        Sums sums = new Sums();
+        supply.getChips().forEach(chips -> sums.add(awaitedName(chips.getChipModel()), chips.getInstalled()));
+        return sums;
+    }
+
+    /** Chips by model that are awaited. */
+    static Sums awaited(Supply supply) {
+        Sums sums = new Sums();
+        supply.getAwaited().forEach(chips -> sums.add(awaitedName(chips.getChipModel()), chips.getChips()));
         return sums;
     }
 
@@ -196,7 +281,7 @@ final class Figures {
     }
 
     /** The same, worked out from the record's chips: peak x permille. */
-    static Sums precisions(List<ChipSums> chips, ChipModels models, long gridMs) {
+    static Sums precisions(List<ChipSums> chips, List<AwaitedChips> awaited, ChipModels models, long gridMs) {
         Sums all = new Sums();
         for (ChipSums of : chips) {
             ChipModelReference model = models.inForce(of.getChipModel(), gridMs);
@@ -210,7 +295,9 @@ final class Figures {
                     addRated(sums, name, of, models.peakGflops(of.getChipModel(), gridMs, precision, density));
                 }
                 // A precision in which nothing is rated is not told.
-                if (sums.get(name + "nameplateMflops") > 0) {
+                boolean isAwaited = awaited.stream()
+                        .anyMatch(of -> models.peakGflops(of.getChipModel(), gridMs, precision, density) > 0);
+                if (isAwaited || sums.get(name + "nameplateMflops") > 0) {
                     all.add(sums);
                 }
             }

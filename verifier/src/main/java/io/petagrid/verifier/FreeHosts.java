@@ -10,6 +10,15 @@ final class FreeHosts {
         hosts = hostsByFreeChips.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Free chips of all hosts. */
+    long chips() {
+        long chips = 0;
+        for (int free = 0; free < hosts.length; free++) {
+            chips += (long) free * hosts[free];
+        }
+        return chips;
+    }
+
     /** Takes as many whole gangs as there is room for; whether that was all of them. */
     boolean take(int chips, int gang) {
         int gangs = gang <= 0 ? 0 : (chips + gang - 1) / gang;

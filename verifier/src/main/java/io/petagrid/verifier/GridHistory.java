@@ -1,5 +1,6 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
@@ -7,6 +8,7 @@ import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class GridHistory {
     enum Log {
         PARTIAL,
         SUPPLY,
+        AUTHORITY,
         DECISION,
         INPUT,
         REJECTED
@@ -52,6 +55,8 @@ final class GridHistory {
     private final List<Logged> partialLog = new ArrayList<>();
     private final Map<ScopeKind, List<Supply>> supply = new EnumMap<>(ScopeKind.class);
     private final Map<ScopeKind, List<EnergyBalance>> energy = new EnumMap<>(ScopeKind.class);
+    private final List<Settlement> settled = new ArrayList<>();
+    private final List<Authority> authority = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<TopicPartition, List<RejectedAt>> rejected = new LinkedHashMap<>();
     private final List<Requested> requests = new ArrayList<>();
@@ -94,6 +99,16 @@ final class GridHistory {
 
     List<EnergyBalance> energy(ScopeKind kind) {
         return energy.getOrDefault(kind, List.of());
+    }
+
+    /** Versions of settled books of all scopes, each scope's in their order. */
+    List<Settlement> settled() {
+        return settled;
+    }
+
+    /** Changes of authority. */
+    List<Authority> authority() {
+        return authority;
     }
 
     List<Decision> decisions() {

@@ -9,6 +9,7 @@ import io.petagrid.verifier.GridHistory.Log;
 import io.petagrid.verifier.GridHistory.Logged;
 import io.petagrid.verifier.GridHistory.RejectedAt;
 import io.petagrid.verifier.GridHistory.Requested;
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
@@ -18,6 +19,7 @@ import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Origin;
 import io.petagrid.wire.Rejected;
+import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
 import java.util.EnumMap;
@@ -44,6 +46,10 @@ final class HistoryReader {
             TopicKind.SUPPLY_REGION,
             TopicKind.ENERGY_SITE,
             TopicKind.SUPPLY_SITE,
+            TopicKind.SETTLEMENT_GRID,
+            TopicKind.SETTLEMENT_REGION,
+            TopicKind.SETTLEMENT_SITE,
+            TopicKind.AUTHORITY,
             TopicKind.PARTIAL,
             TopicKind.JOB_REQUEST,
             TopicKind.DISPATCH_INPUT,
@@ -56,6 +62,7 @@ final class HistoryReader {
             TopicKind.PARTIAL, Log.PARTIAL,
             TopicKind.SUPPLY_SITE, Log.SUPPLY,
             TopicKind.ENERGY_SITE, Log.SUPPLY,
+            TopicKind.AUTHORITY, Log.AUTHORITY,
             TopicKind.DECISION, Log.DECISION,
             TopicKind.DISPATCH_INPUT, Log.INPUT,
             TopicKind.REJECTED, Log.REJECTED));
@@ -105,8 +112,10 @@ final class HistoryReader {
     private void take(SpecificRecord value) {
         switch (value) {
             case Decision decision -> history.decisions().add(decision);
+            case Authority authority -> history.authority().add(authority);
             case Supply supply -> history.supply(supply.getKind()).add(supply);
             case EnergyBalance energy -> history.energy(energy.getKind()).add(energy);
+            case Settlement settled -> history.settled().add(settled);
             case SiteReference site -> history.sites().add(site);
             case ChipModelReference model -> history.models().put(model);
             case GridClock clock -> history.clock(clock);

@@ -18,16 +18,25 @@ final class HostState {
     private static final int PERMILLE = 1_000;
 
     private final SeenReports seen = new SeenReports();
+    private final Oscillation oscillation = new Oscillation();
     private final Map<String, ChipTally> shares = new HashMap<>(2);
     private Map<HeldChips, Long> holds = Map.of();
     /** Chip model by slot; null until there was an inventory. */
     private @Nullable String @Nullable [] installed;
+
+    private HostChips chips = HostChips.NONE;
+    /** Whether a report was accepted before. */
+    private boolean isKnown;
 
     private long tick;
     private long powerMw;
 
     SeenReports seen() {
         return seen;
+    }
+
+    Oscillation oscillation() {
+        return oscillation;
     }
 
     /** The tick in which the last report was accepted. */
@@ -44,16 +53,26 @@ final class HostState {
         return shares;
     }
 
+    /** Where its chips stand while it is seen. */
+    HostChips chips() {
+        return chips;
+    }
+
     Map<HeldChips, Long> holds() {
         return holds;
     }
 
     void take(HostReport report, ChipModels models, long gridMs, long acceptedTick) {
+        if (isKnown && acceptedTick - tick >= HostLedger.SEEN_TICKS) {
+            oscillation.returned(acceptedTick);
+        }
+        isKnown = true;
         tick = acceptedTick;
-        powerMw = report.getHostPowerMw();
+        powerMw = Math.max(0, report.getHostPowerMw());
         if (report.getInventory() != null) {
             installed = bySlot(report.getInventory().getChips());
         }
+        chips = HostChips.of(report, installed, models, gridMs);
         shares.clear();
         if (installed != null) {
             for (String model : installed) {

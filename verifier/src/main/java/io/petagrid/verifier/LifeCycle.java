@@ -49,6 +49,8 @@ final class LifeCycle {
             DecisionReason.OUTSIDE_RING,
             DecisionReason.NO_POWER,
             DecisionReason.SITE_NOT_SEEN,
+            DecisionReason.SITE_OSCILLATES,
+            DecisionReason.AUTHORITY,
             DecisionReason.SITE_REJECTED,
             DecisionReason.START_LIMIT,
             DecisionReason.FROZEN,

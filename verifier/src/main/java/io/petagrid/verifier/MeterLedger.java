@@ -1,8 +1,12 @@
 package io.petagrid.verifier;
 
 import io.petagrid.wire.FacilityReport;
+import io.petagrid.wire.GridClock;
 import io.petagrid.wire.MeterReading;
 import io.petagrid.wire.MeterRole;
+import io.petagrid.wire.QualityFlag;
+import io.petagrid.wire.ReportField;
+import io.petagrid.wire.Validity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,9 @@ import org.apache.avro.specific.SpecificRecord;
 final class MeterLedger implements Ledger {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final ReportRules rules;
+    private final IntervalLedger intervals;
+    /** Readings since the last call that were not good. */
+    private final Sums quality = new Sums();
 
     private static final class Group {
         private final SeenReports seen = new SeenReports();
@@ -19,8 +26,9 @@ final class MeterLedger implements Ledger {
         private long tick;
     }
 
-    MeterLedger(ReportRules rules) {
+    MeterLedger(ReportRules rules, GridClock clock) {
         this.rules = rules;
+        this.intervals = new IntervalLedger(clock);
     }
 
     @Override
@@ -49,9 +57,17 @@ final class MeterLedger implements Ledger {
         }
         Group group = groups.computeIfAbsent(report.getMeterGroup(), name -> new Group());
         Fate fate = group.seen.see(report.getBootMs(), report.getSequence());
+        Sums found = new Sums();
+        List<MeterReading> readings = report.getMeters().stream()
+                .map(reading -> ReadingRules.take(reading, found))
+                .toList();
+        if (fate == Fate.ACCEPTED || fate == Fate.SUPERSEDED) {
+            quality.add(found);
+            intervals.take(report, readings);
+        }
         if (fate == Fate.ACCEPTED) {
             group.tick = tick;
-            group.primary = report.getMeters().stream()
+            group.primary = readings.stream()
                     .filter(reading -> reading.getRole() == MeterRole.PRIMARY)
                     .toList();
         }
@@ -60,14 +76,17 @@ final class MeterLedger implements Ledger {
 
     @Override
     public Sums close(long tick) {
-        Sums sums = new Sums();
+        Sums sums = new Sums().add(quality);
+        quality.clear();
         long oldest = 0;
         for (Group group : groups.values()) {
             long age = tick - group.tick;
             boolean isSeen = age < HostLedger.SEEN_TICKS;
+            sums.add(
+                    ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA), isSeen ? 0 : 1);
             oldest = isSeen ? Math.max(oldest, age) : oldest;
             for (MeterReading reading : group.primary) {
-                if (isSeen) {
+                if (isSeen && reading.getPowerMw() >= 0) {
                     Long limit = reading.getLimitMw();
                     Long stored = reading.getStoredJ();
                     Figures.addFlow(
@@ -83,6 +102,6 @@ final class MeterLedger implements Ledger {
                 }
             }
         }
-        return sums.add("oldestSeenTicks", oldest);
+        return sums.add("oldestSeenTicks", oldest).add(intervals.close());
     }
 }

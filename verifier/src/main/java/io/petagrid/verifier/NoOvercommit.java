@@ -124,7 +124,7 @@ final class NoOvercommit implements Law {
 
         private void seeChips(Decision decision, PlacementEvidence evidence, Place place, Supply cited) {
             ChipSums chips = chips(cited, place.chipModel());
-            long free = chips == null ? 0 : chips.getHealthy() - (long) chips.getAllocatedHealthy();
+            long free = chips == null ? 0 : new FreeHosts(chips.getHostsByFreeChips()).chips();
             findings.check(
                     free == evidence.getFreeChips(),
                     () -> about(decision) + " cites " + evidence.getFreeChips() + " free chips at tick "

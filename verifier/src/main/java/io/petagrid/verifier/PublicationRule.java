@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Which ticks of sites and of the grid are due, and what each is made of, by the order of the log of partials. */
@@ -40,6 +41,9 @@ final class PublicationRule {
     interface Due {
         void site(SiteDue site);
 
+        /** What a partial tells once counts from now on: its site has come to its tick, or had passed it before. */
+        default void taken(String site, Partial partial) {}
+
         /**
          * @param fromTick first tick that it stands for; null for the first record
          * @param parts by site, the tick of the record that stands for it and the site's region
@@ -55,6 +59,7 @@ final class PublicationRule {
      * A record that a site is to publish.
      *
      * @param fromTick first tick that it stands for; null for its first record
+     * @param standsFrom first tick that it stands for; null where nothing of the grid was known when the site joined
      * @param parts partials of the members that passed the tick and have something to add
      * @param missing names of the members that had not passed it
      * @param missingParts what these had told last
@@ -62,6 +67,7 @@ final class PublicationRule {
     record SiteDue(
             String site,
             @Nullable Long fromTick,
+            @Nullable Long standsFrom,
             long tick,
             List<Partial> parts,
             List<String> missing,
@@ -72,6 +78,7 @@ final class PublicationRule {
         private final Deque<Partial> pending = new ArrayDeque<>();
         private @Nullable Partial latest;
         private long passed = Long.MIN_VALUE;
+        private long delayMs;
 
         private @Nullable Partial standingFor(long tick) {
             for (Partial partial : pending) {
@@ -82,9 +89,10 @@ final class PublicationRule {
             return null;
         }
 
-        private void take(long tick) {
+        private void take(long tick, Consumer<Partial> taken) {
             while (!pending.isEmpty() && pending.getFirst().getTick() <= tick) {
                 latest = pending.removeFirst();
+                taken.accept(latest);
             }
         }
     }
@@ -145,6 +153,7 @@ final class PublicationRule {
             return;
         }
         note(site, partial);
+        delay(site, partial, appendMs);
         newest = Math.max(newest, partial.getTick());
         logMs = Math.max(logMs, appendMs);
         if (!hasClock) {
@@ -168,7 +177,7 @@ final class PublicationRule {
         }
     }
 
-    private static void note(Site site, Partial partial) {
+    private void note(Site site, Partial partial) {
         Told told = site.members.get(Member.of(partial));
         if (told == null) {
             return;
@@ -176,9 +185,41 @@ final class PublicationRule {
         told.passed = Math.max(told.passed, partial.getTick());
         if (partial.getTick() <= site.published) {
             told.latest = partial;
+            due.taken(partial.getSite(), partial);
         } else {
             told.pending.addLast(partial);
         }
+    }
+
+    private static void delay(Site site, Partial partial, long appendMs) {
+        Told told = site.members.get(Member.of(partial));
+        if (told != null) {
+            told.delayMs = appendMs - (partial.getTick() + 1) * 1_000;
+        }
+    }
+
+    /** The log's time, milliseconds since 1970. */
+    long logMs() {
+        return logMs;
+    }
+
+    /**
+     * How far the delays of the newest partials of members that have passed a tick lie apart, milliseconds.
+     *
+     * @param of the site; null for all sites
+     */
+    long spreadMs(@Nullable String of, long tick) {
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (Map.Entry<String, Site> site : sites.entrySet()) {
+            for (Told told : site.getValue().members.values()) {
+                if ((of == null || of.equals(site.getKey())) && told.passed >= tick) {
+                    least = Math.min(least, told.delayMs);
+                    most = Math.max(most, told.delayMs);
+                }
+            }
+        }
+        return least > most ? 0 : most - least;
     }
 
     private boolean isOverdue(long tick) {
@@ -205,11 +246,12 @@ final class PublicationRule {
                 missing.add(member.toString());
                 addTo(missingParts, told.latest);
             }
-            told.take(tick);
+            told.take(tick, partial -> due.taken(id, partial));
         });
         boolean isFirst = site.published == site.joinedAfter;
-        due.site(new SiteDue(id, isFirst ? null : site.published + 1, tick, parts, missing, missingParts));
-        site.fromTicks.put(tick, site.published == Long.MIN_VALUE ? tick : site.published + 1);
+        Long standsFrom = site.published == Long.MIN_VALUE ? null : site.published + 1;
+        due.site(new SiteDue(id, isFirst ? null : standsFrom, standsFrom, tick, parts, missing, missingParts));
+        site.fromTicks.put(tick, standsFrom == null ? tick : standsFrom);
         site.published = tick;
     }
 

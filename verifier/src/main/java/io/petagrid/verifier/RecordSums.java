@@ -23,7 +23,7 @@ final class RecordSums {
             supply.getPrecisions().forEach(precision -> see(precision, about));
             supply.getChips().forEach(chips -> see(chips, about));
             findings.checkSame(
-                    Figures.precisions(supply.getChips(), models, supply.getGridMs()),
+                    Figures.precisions(supply.getChips(), supply.getAwaited(), models, supply.getGridMs()),
                     Figures.precisions(supply),
                     () -> about + " against its chips");
         }

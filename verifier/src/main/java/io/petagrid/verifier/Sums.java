@@ -24,6 +24,17 @@ final class Sums {
         return this;
     }
 
+    /** Of each name, what is more here than there. */
+    Sums beyond(Sums other) {
+        Sums more = new Sums();
+        values.forEach((name, value) -> more.add(name, Math.max(0, value[0] - other.get(name))));
+        return more;
+    }
+
+    void clear() {
+        values.clear();
+    }
+
     long get(String name) {
         long[] value = values.get(name);
         return value == null ? 0 : value[0];

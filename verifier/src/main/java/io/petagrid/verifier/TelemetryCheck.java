@@ -141,7 +141,7 @@ final class TelemetryCheck {
         ReportRules rules = new ReportRules(history.models(), clock);
         return member.family() == TelemetryFamily.HOST
                 ? new HostLedger(rules, history.models(), clock)
-                : new MeterLedger(rules);
+                : new MeterLedger(rules, clock);
     }
 
     private Map<Long, RejectReason> rejected(TopicPartition partition) {

@@ -3,6 +3,7 @@ package io.petagrid.verifier;
 import io.petagrid.verifier.GridHistory.Input;
 import io.petagrid.verifier.GridHistory.Requested;
 import io.petagrid.verifier.PromisedBook.Place;
+import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
@@ -145,7 +146,9 @@ final class DecisionMaker {
                 cited.getEvidence().getInstalledChips(),
                 energy.getImportLimitMw() - energy.getMeasured().getImportMw(),
                 promisesAt.getOrDefault(site, 0) * ADDED_MW,
-                ADDED_MW);
+                ADDED_MW,
+                AuthorityLevel.ACT,
+                0);
         Running running = new Running("d-" + job + "-" + sequence, job, place);
         add(running.id, DecisionKind.PLACE, DecisionState.PROPOSED, job, place, 2, DecisionReason.CHEAPEST, evidence);
         step(running, DecisionState.APPROVED, 0, DecisionReason.CHEAPEST);

@@ -32,9 +32,20 @@ final class Draw {
                 grid.history().partialLog().stream()
                         .filter(logged -> logged.value() instanceof Partial)
                         .map(logged -> (Partial) logged.value())
-                        .filter(p -> p.getTick() > TelemetryMaker.FIRST_TICK
+                        .filter(p -> p.getTick() >= TelemetryMaker.FIRST_TICK
                                 && p.getTick() < TelemetryMaker.FIRST_TICK + TelemetryMaker.TICKS - 4)
                         .filter(which));
+    }
+
+    /** Draws one that tells of a job, wherever it is. */
+    static Partial partialWithJobs(SyntheticGrid grid, Random random) {
+        return pick(
+                random,
+                grid.history().partialLog().stream()
+                        .filter(logged -> logged.value() instanceof Partial)
+                        .map(logged -> (Partial) logged.value())
+                        .filter(p -> p.getTick() >= TelemetryMaker.FIRST_TICK
+                                && !p.getJobs().isEmpty()));
     }
 
     static Decision proposal(SyntheticGrid grid, Random random) {

@@ -9,6 +9,7 @@ import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionState;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Ways to promise what is not there. */
@@ -42,9 +43,10 @@ final class OvercommitFaults {
                     var evidence = proposal(grid, random).getEvidence();
                     evidence.setFreeChips(evidence.getFreeChips() + 1);
                 }),
-                fault(
+                new Fault(
                         "a tick is cited of which nothing is known",
-                        "L4",
+                        Set.of("L4", "L5"),
+                        Set.of(),
                         (grid, random) -> proposal(grid, random).getEvidence().setTick(1L)),
                 fault("a promise is left out of the evidence", "L4", (grid, random) -> {
                     var evidence = proposal(grid, random).getEvidence();

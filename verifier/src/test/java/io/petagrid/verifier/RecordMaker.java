@@ -1,26 +1,41 @@
 package io.petagrid.verifier;
 
+import io.petagrid.wire.BridgeCause;
+import io.petagrid.wire.BridgeRow;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipPhase;
 import io.petagrid.wire.ChipSums;
+import io.petagrid.wire.ChipTime;
+import io.petagrid.wire.ChipTransition;
 import io.petagrid.wire.CoreActivity;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.Evidence;
+import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.Flow;
+import io.petagrid.wire.FlowEnergy;
 import io.petagrid.wire.FlowPower;
+import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.QualityCount;
+import io.petagrid.wire.QualityFlag;
 import io.petagrid.wire.RecordCounts;
+import io.petagrid.wire.ReportField;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SourceGrade;
 import io.petagrid.wire.Supply;
+import io.petagrid.wire.SupplyBridge;
+import io.petagrid.wire.SupplyState;
+import io.petagrid.wire.Validity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes wire records that say what given sums say. */
 final class RecordMaker {
@@ -33,9 +48,9 @@ final class RecordMaker {
 
     static ChipModelReference model(String id, int ratedMhz, boolean domestic, long fp16Gflops, long fp8Gflops) {
         List<Peak> peaks = new ArrayList<>();
-        peaks.add(new Peak(Precision.FP16, Density.DENSE, fp16Gflops, SourceGrade.ASSUMED, "test"));
+        peaks.add(new Peak(Precision.FP16, Density.DENSE, fp16Gflops, SourceGrade.ASSUMED, "test", null, null));
         if (fp8Gflops > 0) {
-            peaks.add(new Peak(Precision.FP8, Density.DENSE, fp8Gflops, SourceGrade.ASSUMED, "test"));
+            peaks.add(new Peak(Precision.FP8, Density.DENSE, fp8Gflops, SourceGrade.ASSUMED, "test", null, null));
         }
         return new ChipModelReference(
                 id, 1, 0L, "vendor", domestic, 65_536, 400_000, ratedMhz, CoreActivity.SM_ACTIVE, peaks);
@@ -60,7 +75,86 @@ final class RecordMaker {
                 .setChips(chips(sums))
                 .setJobs(jobs)
                 .setFlows(flows(sums))
+                .setIntervals(intervals(sums))
+                .setQuality(quality(sums))
+                .setTransitions(transitions(sums))
                 .build();
+    }
+
+    /** Intervals of the first grid hours. */
+    private static List<IntervalSums> intervals(Sums sums) {
+        List<IntervalSums> intervals = new ArrayList<>();
+        for (long from = -IntervalLedger.LENGTH_MS;
+                from < 4 * IntervalLedger.LENGTH_MS;
+                from += IntervalLedger.LENGTH_MS) {
+            String name = IntervalLedger.name(from, "");
+            if (sums.get(name + "readings") > 0) {
+                intervals.add(interval(sums, from, name));
+            }
+        }
+        return intervals;
+    }
+
+    private static IntervalSums interval(Sums sums, long from, String name) {
+        List<FlowEnergy> flows = new ArrayList<>();
+        for (Flow flow : Flow.values()) {
+            String of = name + "flows." + flow + ".";
+            if (sums.get(of + "meterMs") > 0) {
+                flows.add(new FlowEnergy(flow, sums.get(of + "energyUj"), sums.get(of + "meterMs")));
+            }
+        }
+        List<ChipTime> chips = new ArrayList<>();
+        for (String model : MODELS) {
+            String of = name + "chips." + model + ".";
+            if (sums.get(of + "chipMs") > 0) {
+                chips.add(new ChipTime(
+                        model,
+                        sums.get(of + "chipMs"),
+                        sums.get(of + "availablePermilleMs"),
+                        sums.get(of + "allocatedPermilleMs"),
+                        sums.get(of + "deliveredPermilleMs"),
+                        sums.get(of + "energyUj")));
+            }
+        }
+        return new IntervalSums(from, sums.get(name + "readings"), sums.get(name + "hostEnergyUj"), flows, chips);
+    }
+
+    private static List<ChipTransition> transitions(Sums sums) {
+        List<ChipTransition> transitions = new ArrayList<>();
+        for (String model : MODELS) {
+            for (ChipPhase from : ChipPhase.values()) {
+                for (ChipPhase to : ChipPhase.values()) {
+                    for (boolean up : from == to ? new boolean[] {false, true} : new boolean[] {false}) {
+                        String name = Figures.transitionName(model, from, to, up);
+                        if (sums.get(name + "chips") > 0) {
+                            transitions.add(new ChipTransition(
+                                    model,
+                                    from,
+                                    to,
+                                    (int) sums.get(name + "chips"),
+                                    sums.get(name + "from"),
+                                    sums.get(name + "to")));
+                        }
+                    }
+                }
+            }
+        }
+        return transitions;
+    }
+
+    private static List<QualityCount> quality(Sums sums) {
+        List<QualityCount> counts = new ArrayList<>();
+        for (ReportField field : ReportField.values()) {
+            for (Validity validity : Validity.values()) {
+                for (QualityFlag flag : QualityFlag.values()) {
+                    long readings = sums.get(ReadingRules.name(field, validity, flag));
+                    if (readings > 0) {
+                        counts.add(new QualityCount(field, validity, flag, readings));
+                    }
+                }
+            }
+        }
+        return counts;
     }
 
     private static RecordCounts counts(OwnTick.Counts counts) {
@@ -120,9 +214,16 @@ final class RecordMaker {
     }
 
     static Supply supply(
-            String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing, ChipModels models) {
+            @Nullable Supply before,
+            String scope,
+            ScopeKind kind,
+            long from,
+            long tick,
+            Sums sums,
+            List<String> missing,
+            ChipModels models) {
         List<ChipSums> chips = chips(sums);
-        Sums flops = Figures.precisions(chips, models, tick * 1_000);
+        Sums flops = Figures.precisions(chips, List.of(), models, tick * 1_000);
         List<PrecisionSupply> precisions = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             String name = precision + ".DENSE.";
@@ -130,7 +231,7 @@ final class RecordMaker {
                 precisions.add(precision(precision, name, flops));
             }
         }
-        return Supply.newBuilder()
+        Supply supply = Supply.newBuilder()
                 .setScope(scope)
                 .setKind(kind)
                 .setFromTick(from)
@@ -149,6 +250,35 @@ final class RecordMaker {
                         missing,
                         List.of()))
                 .build();
+        for (PrecisionSupply of : precisions) {
+            Sums ends = Bridges.intervals(supply, of, models);
+            of.setNameplate(interval(ends, "nameplate"));
+            of.setAvailable(interval(ends, "available"));
+            of.setDelivered(interval(ends, "delivered"));
+        }
+        supply.setBridge(bridges(before, supply));
+        return supply;
+    }
+
+    private static FlopsInterval interval(Sums ends, String name) {
+        return new FlopsInterval(ends.get(name + ".low"), null, ends.get(name + ".high"));
+    }
+
+    /** The difference to the record before, all by one cause. */
+    private static List<SupplyBridge> bridges(@Nullable Supply before, Supply now) {
+        Sums was = before == null ? new Sums() : Bridges.states(before);
+        Sums is = Bridges.states(now);
+        List<SupplyBridge> bridges = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            List<BridgeRow> rows = new ArrayList<>();
+            for (SupplyState state : SupplyState.values()) {
+                String name = precision + ".DENSE." + state;
+                rows.add(new BridgeRow(BridgeCause.RE_RATED, state, is.get(name) - was.get(name)));
+            }
+            rows.removeIf(row -> row.getMflops() == 0);
+            bridges.add(new SupplyBridge(precision, Density.DENSE, rows));
+        }
+        return bridges;
     }
 
     private static PrecisionSupply precision(Precision precision, String name, Sums flops) {
@@ -165,7 +295,11 @@ final class RecordMaker {
                 flops.get(name + "allocatedMflops"),
                 flops.get(name + "deliveredMflops"),
                 flops.get(name + "deliveredHighMflops"),
-                (int) flops.get(name + "unratedChips"));
+                (int) flops.get(name + "unratedChips"),
+                null,
+                null,
+                null,
+                null);
     }
 
     static EnergyBalance energy(String scope, ScopeKind kind, long from, long tick, Sums sums, List<String> missing) {

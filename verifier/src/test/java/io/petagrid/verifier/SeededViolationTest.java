@@ -14,7 +14,13 @@ class SeededViolationTest {
     private static final long[] SEEDS = {11, 12, 13};
 
     static Stream<Fault> faults() {
-        return Stream.of(BalanceFaults.all(), ConservationFaults.all(), OvercommitFaults.all(), JobFaults.all())
+        return Stream.of(
+                        BalanceFaults.all(),
+                        ConservationFaults.all(),
+                        SettlementFaults.all(),
+                        OvercommitFaults.all(),
+                        AuthorityFaults.all(),
+                        JobFaults.all())
                 .flatMap(each -> each);
     }
 

@@ -13,6 +13,9 @@ import io.petagrid.wire.JobChips;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.ScopeKind;
+import io.petagrid.wire.Signal;
+import io.petagrid.wire.SignalName;
+import io.petagrid.wire.SignalStanding;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
 import io.petagrid.wire.SourceGrade;
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +41,9 @@ final class SyntheticGrid {
     private final GridHistory history = new GridHistory();
     private final Map<Member, List<Raw>> raw;
     private final Map<String, String> regions = Map.of("alpha", "north", "beta", "north", "gamma", "west");
+    private final Map<String, Supply> last = new HashMap<>();
+    private final AuthorityMaker authority = new AuthorityMaker(history);
+    private final PublicationRule rule = new PublicationRule(new Publishing(), true);
     private long gridFrom = Long.MIN_VALUE;
 
     SyntheticGrid(long seed) {
@@ -46,6 +53,7 @@ final class SyntheticGrid {
         history.models().put(RecordMaker.model(RecordMaker.DOMESTIC, 1_500, true, 376_000, 0));
         makePartials();
         makePublications();
+        makeBooks();
         new DecisionMaker(history, seed).make();
     }
 
@@ -79,7 +87,8 @@ final class SyntheticGrid {
     Verdict verify() {
         RecordBalance balance = new RecordBalance(NAMES);
         Conservation conservation = new Conservation();
-        List<Law> laws = List.of(balance, conservation, new NoOvercommit(), new JobLife());
+        List<Law> laws = List.of(
+                balance, conservation, new SettledBooks(), new NoOvercommit(), new NoBlindDecision(), new JobLife());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =
@@ -94,7 +103,7 @@ final class SyntheticGrid {
         ReportRules rules = new ReportRules(history.models(), CLOCK);
         Ledger ledger = member.family() == TelemetryFamily.HOST
                 ? new HostLedger(rules, history.models(), CLOCK)
-                : new MeterLedger(rules);
+                : new MeterLedger(rules, CLOCK);
         PartitionReplay replay =
                 new PartitionReplay(member, TelemetryMaker.PARTITIONS, ledger, TelemetryMaker::decode, Map.of(), to);
         List<Raw> records = raw.getOrDefault(member, List.of());
@@ -121,6 +130,9 @@ final class SyntheticGrid {
         history.partialLog().add(new Logged(0, CLOCK));
         for (String site : TelemetryMaker.SITES) {
             history.partialLog().add(new Logged(0, site(site)));
+        }
+        for (String region : List.of("north", "west")) {
+            history.partialLog().add(new Logged(0, carbon(region)));
         }
         history.partialLog().addAll(log);
     }
@@ -163,20 +175,51 @@ final class SyntheticGrid {
                 List.of());
     }
 
-    private void makePublications() {
-        PublicationRule rule = new PublicationRule(
-                new PublicationRule.Due() {
-                    @Override
-                    public void site(SiteDue due) {
-                        publishSite(due);
-                    }
+    private static Signal carbon(String region) {
+        return new Signal(region, SignalName.CARBON_LOCATION_MG_PER_KWH, 0L, 604_000L, SignalStanding.ASSUMED, "test");
+    }
 
-                    @Override
-                    public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
-                        publishGrid(tick, parts, all);
-                    }
-                },
-                true);
+    /** Books as the verifier reckons them; that the grid's own reckoning agrees is seen where a whole grid runs. */
+    private void makeBooks() {
+        OwnLedger own = new OwnLedger(CLOCK, history.models());
+        PublicationRule settling = new PublicationRule(own, true);
+        for (Logged logged : history.partialLog()) {
+            if (logged.value() instanceof Partial partial) {
+                settling.see(partial, logged.appendMs());
+            } else if (logged.value() instanceof SiteReference reference) {
+                own.see(reference);
+                settling.see(reference);
+            } else if (logged.value() instanceof Signal signal) {
+                own.see(signal);
+            }
+        }
+        own.expected().values().forEach(expected -> history.settled().add(expected.version()));
+    }
+
+    private final class Publishing implements PublicationRule.Due {
+        @Override
+        public void site(SiteDue due) {
+            publishSite(due);
+            authority.site(
+                    due,
+                    SyntheticGrid.this.site(due.site()),
+                    rule,
+                    supply(ScopeKind.SITE, due.site(), due.tick()),
+                    gridMs(due.tick()));
+        }
+
+        @Override
+        public void grid(@Nullable Long from, long tick, Map<String, Part> parts, Collection<String> all) {
+            publishGrid(tick, parts, all);
+            authority.grid(tick, parts, rule, supply(ScopeKind.GRID, "grid", tick));
+        }
+    }
+
+    private static long gridMs(long tick) {
+        return CLOCK.getEpochGridMs() + CLOCK.getSpeed() * ((tick + 1) * 1_000 - CLOCK.getStartAppendMs());
+    }
+
+    private void makePublications() {
         for (Logged logged : history.partialLog()) {
             if (logged.value() instanceof Partial partial) {
                 rule.see(partial, logged.appendMs());
@@ -230,7 +273,30 @@ final class SyntheticGrid {
 
     private void publish(
             String scope, ScopeKind kind, long from, long tick, Sums supply, Sums energy, List<String> missing) {
-        history.supply(kind).add(RecordMaker.supply(scope, kind, from, tick, supply, missing, history.models()));
+        Supply before = last.get(kind + scope);
+        Supply now = RecordMaker.supply(before, scope, kind, from, tick, supply, missing, history.models());
+        now.setUnknownSinceTick(unknownSince(before, now));
+        last.put(kind + scope, now);
+        history.supply(kind).add(now);
         history.energy(kind).add(RecordMaker.energy(scope, kind, from, tick, energy, missing));
+    }
+
+    /** Of a site by its own records, of a region or the grid by those of its sites. */
+    private @Nullable Long unknownSince(@Nullable Supply before, Supply now) {
+        if (now.getChips().stream().allMatch(chips -> chips.getUnknown() == 0)) {
+            return null;
+        }
+        if (now.getKind() == ScopeKind.SITE) {
+            Long since = before == null ? null : before.getUnknownSinceTick();
+            return since == null ? Long.valueOf(now.getFromTick()) : since;
+        }
+        return regions.entrySet().stream()
+                .filter(site ->
+                        now.getKind() == ScopeKind.GRID || site.getValue().equals(now.getScope()))
+                .map(site ->
+                        supply(ScopeKind.SITE, site.getKey(), now.getTick()).getUnknownSinceTick())
+                .filter(Objects::nonNull)
+                .min(Long::compare)
+                .orElse(null);
     }
 }

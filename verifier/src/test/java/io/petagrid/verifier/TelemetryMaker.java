@@ -94,7 +94,8 @@ final class TelemetryMaker {
         for (int tick = 0; tick < TICKS; tick++) {
             long appendMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
             boolean isSilent = host.endsWith("-3") && tick >= 6 && tick < 11;
-            if (isSilent) {
+            boolean flaps = host.equals("gamma-host-2") && tick % 6 > 1 && tick < 20;
+            if (isSilent || flaps) {
                 continue;
             }
             HostReport report = report(site, host, model, tick, appendMs, job);
@@ -102,6 +103,10 @@ final class TelemetryMaker {
                 case 0 -> report.setSite("elsewhere");
                 case 1 -> report.setHostPowerMw(-5L);
                 case 2 -> report.setToMs(appendMs + 60_000);
+                case 4 -> report.setClockMhz(bad(report.getClockMhz()));
+                case 5 -> report.setPowerMw(bad(report.getPowerMw()));
+                case 6 -> report.setSmPermille(bad(report.getSmPermille()));
+                case 7 -> allBad(report);
                 case 3 -> put(member, appendMs, host, new byte[] {7, 7, 7});
                 default -> {
                     // Most reports are as they should be.
@@ -153,6 +158,23 @@ final class TelemetryMaker {
         return report;
     }
 
+    /** A column with a value that a driver writes where it has measured nothing. */
+    private List<Integer> bad(List<Integer> column) {
+        List<Integer> changed = new ArrayList<>(column);
+        changed.set(random.nextInt(changed.size()), 0x7ffffff0);
+        return changed;
+    }
+
+    private static void allBad(HostReport report) {
+        List<Integer> blank = java.util.Collections.nCopies(CHIPS, 0x7ffffff0);
+        report.setHostPowerMw(Long.MAX_VALUE);
+        report.setPowerMw(blank);
+        report.setBusyPermille(blank);
+        report.setSmPermille(blank);
+        report.setTensorPermille(List.of());
+        report.setClockMhz(blank);
+    }
+
     private List<Integer> column(int bound) {
         List<Integer> values = new ArrayList<>();
         for (int slot = 0; slot < CHIPS; slot++) {
@@ -164,14 +186,17 @@ final class TelemetryMaker {
     private void meters(String site, String group, Flow flow) {
         Member member = new Member(site, TelemetryFamily.FACILITY, partition(group));
         for (int tick = 0; tick < TICKS; tick++) {
-            long appendMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
+            long toMs = (FIRST_TICK + tick) * 1_000 + 50 + random.nextInt(900);
+            // One comes when its interval is final.
+            long appendMs = group.equals("cooling") && tick == 10 ? toMs + 9_000 : toMs;
             Long limit = flow == Flow.IMPORT ? 900_000_000L : null;
+            long powerMw = flow == Flow.COOLING && random.nextInt(12) == 0
+                    ? Long.MIN_VALUE
+                    : 9_000_000L + random.nextInt(9_000);
             List<MeterReading> readings = List.of(
-                    new MeterReading(
-                            group + "-1", flow, MeterRole.PRIMARY, 9_000_000L + random.nextInt(9_000), limit, null),
+                    new MeterReading(group + "-1", flow, MeterRole.PRIMARY, powerMw, limit, null),
                     new MeterReading(group + "-2", flow, MeterRole.CHECK, 9_000_000L, limit, null));
-            FacilityReport report =
-                    new FacilityReport(site, group, 1L, (long) tick, appendMs - 1_000, appendMs, readings);
+            FacilityReport report = new FacilityReport(site, group, 1L, (long) tick, toMs - 1_000, toMs, readings);
             put(member, appendMs, group, bytes(report));
         }
     }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param brokerPid process of the broker
  * @param folder own folder for state
  * @param report file that gets one line a pass
+ * @param instance number of this process among those that share the work, from 0
+ * @param instances how many share it
  */
 public record Assignment(
         String contender,
@@ -23,4 +25,6 @@ public record Assignment(
         Expected textbook,
         long brokerPid,
         String folder,
-        String report) {}
+        String report,
+        int instance,
+        int instances) {}

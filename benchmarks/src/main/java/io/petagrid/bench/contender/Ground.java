@@ -2,6 +2,7 @@ package io.petagrid.bench.contender;
 
 import io.petagrid.bench.load.LogPlan;
 import io.petagrid.bench.load.LogTopics;
+import io.petagrid.bench.load.ManySites;
 import io.petagrid.bench.load.ReferenceWriter;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.scenario.Scenarios;
@@ -21,11 +22,13 @@ final class Ground implements AutoCloseable {
     private static final int ONLY_BROKER = 1;
 
     private final Assignment assignment;
-    private final Scenario scenario = Scenarios.load("beijing");
+    private final Scenario scenario;
     private final Admin admin;
 
     Ground(Assignment assignment) {
         this.assignment = assignment;
+        this.scenario =
+                ManySites.of(Scenarios.load("beijing"), assignment.plan().siteCopies());
         this.admin = Admin.create(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.plan().bootstrapServers()));
     }

@@ -25,21 +25,26 @@ final class PetagridContender implements Contender {
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
     private final Ground ground;
+    private final Crew crew;
     private final AvroDeserializer deserializer = new AvroDeserializer();
 
     PetagridContender(Ground ground) {
         this.ground = ground;
+        this.crew = new Crew(ground.assignment());
         deserializer.configure(
                 Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, ground.plan().registryUrl()), false);
     }
 
     @Override
     public PassReport pass(String prefix) throws InterruptedException, ExecutionException {
-        String name = "petagrid-bench-" + ProcessHandle.current().pid() + "-" + prefix.replace(".", "");
+        String name = "petagrid-bench-" + crew.nextPass() + "-" + prefix.replace(".", "");
         TopicNames names = new TopicNames(prefix);
         int ticks = ground.plan().ticks(prefix);
         long lastTick = ground.plan().baseTick() + ticks - 1;
-        ground.topics(prefix).renew();
+        if (crew.leads()) {
+            ground.topics(prefix).renew();
+        }
+        crew.meet("ready");
         GridResults results = new GridResults();
         Meter meter = ground.meter();
         PetagridApp app = PetagridApp.start(config(prefix, name));
@@ -51,13 +56,16 @@ final class PetagridContender implements Contender {
             meter.start();
             String late = awaitGrid(published, results, lastTick);
             meter.stop();
-            String problem = late != null ? late : check(names, results, ticks);
+            String problem = late != null || !crew.leads() ? late : check(names, results, ticks);
             long reports = ground.assignment().host().total(ticks).reports();
             long disk = ground.diskBytes(
                     topic -> topic.startsWith(name) || names.kind(topic).isPresent());
             return meter.report(prefix, reports, reports * Fleet.CHIPS_PER_HOST, disk, problem);
         } finally {
-            ground.topics(prefix).deleteAll(name);
+            crew.meet("closed");
+            if (crew.leads()) {
+                ground.topics(prefix).deleteAll(name);
+            }
         }
     }
 
@@ -73,11 +81,11 @@ final class PetagridContender implements Contender {
                 AppConfig.APPLICATION_PREFIX,
                 name,
                 AppConfig.INSTANCE_ID,
-                "bench",
+                "bench-" + ground.assignment().instance(),
                 AppConfig.INGEST_TIME,
                 "record",
                 AppConfig.TELEMETRY_THREADS,
-                "2",
+                ground.assignment().instances() == 1 ? "2" : "1",
                 AppConfig.TELEMETRY_PARTITIONS,
                 Integer.toString(LogPlan.PARTITIONS)));
         settings.put(AppConfig.TICK_WAIT_MS, Long.toString(Ground.PATIENCE.toMillis()));
@@ -89,7 +97,10 @@ final class PetagridContender implements Contender {
         long deadline = System.nanoTime() + Ground.PATIENCE.toNanos();
         boolean running = app.awaitRunning(Ground.PATIENCE);
         long before = ClientMetrics.telemetryConsumed();
-        ground.tellSites(prefix);
+        crew.meet("running");
+        if (crew.leads()) {
+            ground.tellSites(prefix);
+        }
         while (ClientMetrics.telemetryConsumed() == before) {
             if (!running || System.nanoTime() > deadline) {
                 throw new IllegalStateException("the application does not begin to work");

@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A grid in a sandbox whose telemetry is stamped by the broker, ready for its hosts. */
-final class LiveGrid {
-    static final String PREFIX = "live.";
+public final class LiveGrid {
+    /** Prefix of the topics. */
+    public static final String PREFIX = "live.";
+
     static final String MODEL = "bench-model";
 
     private static final int START_IN_SECONDS = 8;
@@ -24,16 +26,16 @@ final class LiveGrid {
     private final Scenario scenario;
     private final int seconds;
 
-    LiveGrid(Sandbox sandbox, Scenario scenario, int seconds) {
+    public LiveGrid(Sandbox sandbox, Scenario scenario, int seconds) {
         this.sandbox = sandbox;
         this.scenario = scenario;
         this.seconds = seconds;
     }
 
     /** Makes topics and reference data; says when the hosts begin. */
-    LogPlan make() throws ExecutionException, InterruptedException {
+    public LogPlan make() throws ExecutionException, InterruptedException {
         long baseMs = (GridTime.tick(System.currentTimeMillis()) + START_IN_SECONDS) * GridTime.TICK_MS;
-        LogPlan plan = new LogPlan(sandbox.bootstrapServers(), sandbox.registryUrl(), baseMs, seconds, 1);
+        LogPlan plan = new LogPlan(sandbox.bootstrapServers(), sandbox.registryUrl(), baseMs, seconds, 1, 1);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
             new GridTopics(admin, new TopicNames(PREFIX), new TopicSettings(LogPlan.PARTITIONS, (short) 1))
                     .create(

@@ -9,8 +9,10 @@ import io.petagrid.schemas.topic.TopicNames;
  * @param baseMs time of its first record, a whole second, milliseconds since 1970
  * @param ticks seconds that it spans
  * @param coldTicks seconds of its first part, which is written a second time under a prefix of its own
+ * @param siteCopies how often the grid has each site of its scenario
  */
-public record LogPlan(String bootstrapServers, String registryUrl, long baseMs, int ticks, int coldTicks) {
+public record LogPlan(
+        String bootstrapServers, String registryUrl, long baseMs, int ticks, int coldTicks, int siteCopies) {
     /** Prefix of the topics that hold the whole log. */
     public static final String WHOLE = "bench.";
 
@@ -21,13 +23,13 @@ public record LogPlan(String bootstrapServers, String registryUrl, long baseMs, 
     public static final int PARTITIONS = 4;
 
     private static final int AGE_TICKS = 2;
-    private static final int COLD_SHARE = 6;
+    private static final int COLD_SHARE = 10;
 
     /** A log that ends just now. */
-    public static LogPlan endingNow(String bootstrapServers, String registryUrl, int ticks) {
+    public static LogPlan endingNow(String bootstrapServers, String registryUrl, int ticks, int siteCopies) {
         long now = GridTime.tick(System.currentTimeMillis());
         long baseMs = (now - ticks - AGE_TICKS) * GridTime.TICK_MS;
-        return new LogPlan(bootstrapServers, registryUrl, baseMs, ticks, Math.max(1, ticks / COLD_SHARE));
+        return new LogPlan(bootstrapServers, registryUrl, baseMs, ticks, Math.max(1, ticks / COLD_SHARE), siteCopies);
     }
 
     /** The ticks under a prefix. */

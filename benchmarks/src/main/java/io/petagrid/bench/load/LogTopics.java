@@ -7,7 +7,6 @@ import io.petagrid.schemas.topic.TopicSettings;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.wire.SiteReference;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of one prefix: made, and made anew between two passes where a contender writes to them. */
@@ -37,6 +33,7 @@ public final class LogTopics {
     private static final short ONE_REPLICA = 1;
     private static final int LOOK_MS = 50;
 
+    private final TopicSettings settings = new TopicSettings(LogPlan.PARTITIONS, ONE_REPLICA);
     private final Admin admin;
     private final TopicNames names;
     private final GridTopics topics;
@@ -46,25 +43,25 @@ public final class LogTopics {
     public LogTopics(Admin admin, String prefix, Scenario scenario) {
         this.admin = admin;
         this.names = LogPlan.names(prefix);
-        this.topics = new GridTopics(admin, names, new TopicSettings(LogPlan.PARTITIONS, ONE_REPLICA));
+        this.topics = new GridTopics(admin, names, settings);
         this.sites = scenario.sites().stream().map(Scenario.Site::id).toList();
         this.regions = scenario.regions().stream().map(Scenario.Region::id).toList();
     }
 
-    /** Makes all; telemetry brings its own time. */
+    /** Makes all. Telemetry brings its own time from the first record on: a setting that is changed later holds later, with many topics. */
     public void create() throws ExecutionException, InterruptedException {
-        topics.create(sites, regions);
-        NewTopic textbook = new NewTopic(TextbookWriter.topic(names.prefix()), LogPlan.PARTITIONS, ONE_REPLICA);
-        admin.createTopics(List.of(textbook)).all().get();
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        AlterConfigOp ownTime = new AlterConfigOp(
-                new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"), AlterConfigOp.OpType.SET);
+        List<NewTopic> own = new ArrayList<>();
+        own.add(new NewTopic(TextbookWriter.topic(names.prefix()), LogPlan.PARTITIONS, ONE_REPLICA));
         for (String site : sites) {
             for (TopicKind kind : List.of(TopicKind.HOST_TELEMETRY, TopicKind.FACILITY_TELEMETRY)) {
-                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, names.of(kind, site)), List.of(ownTime));
+                NewTopic topic = settings.newTopic(kind, names.of(kind, site));
+                Map<String, String> configs = new HashMap<>(topic.configs());
+                configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+                own.add(topic.configs(configs));
             }
         }
-        admin.incrementalAlterConfigs(changes).all().get();
+        admin.createTopics(own).all().get();
+        topics.create(sites, regions);
     }
 
     /** Fills in what Kafka knows of the sites' topics. */

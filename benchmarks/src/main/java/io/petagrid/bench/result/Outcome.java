@@ -17,7 +17,7 @@ public final class Outcome {
     private final BenchSettings settings;
     private final Map<String, List<PassReport>> cold = new LinkedHashMap<>();
     private final Map<String, List<PassReport>> warm = new LinkedHashMap<>();
-    private List<LawVerdict> laws = List.of();
+    private final Map<String, CheckedLaw> laws = new LinkedHashMap<>();
 
     public Outcome(BenchSettings settings, List<String> contenders) {
         this.settings = settings;
@@ -33,12 +33,17 @@ public final class Outcome {
         warm.computeIfAbsent(contender, name -> new ArrayList<>()).add(passes.getLast());
     }
 
-    public void laws(List<LawVerdict> found) {
-        laws = List.copyOf(found);
+    /**
+     * Adds what was found of the laws after a pass of petagrid.
+     *
+     * @param over what they were checked over
+     */
+    public void laws(String over, List<LawVerdict> found) {
+        found.forEach(law -> laws.merge(over + law.id(), CheckedLaw.of(over, law), CheckedLaw::plus));
     }
 
-    public List<LawVerdict> laws() {
-        return laws;
+    List<CheckedLaw> laws() {
+        return List.copyOf(laws.values());
     }
 
     BenchSettings settings() {
@@ -59,7 +64,8 @@ public final class Outcome {
 
     /** Whether every result was right and every law that was checked held. */
     public boolean right() {
-        return warm.keySet().stream().allMatch(this::right) && laws.stream().allMatch(LawVerdict::held);
+        return warm.keySet().stream().allMatch(this::right)
+                && laws.values().stream().allMatch(CheckedLaw::held);
     }
 
     boolean right(String contender) {

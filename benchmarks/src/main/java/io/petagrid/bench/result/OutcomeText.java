@@ -56,13 +56,13 @@ public final class OutcomeText {
         outcome.laws()
                 .forEach(law -> text.append(String.format(
                         Locale.ROOT,
-                        "%s  %-6s  %,d  %s%n",
+                        "%-3s  %-6s  %,d  %s, over %s of %d passes%n",
                         law.id(),
                         law.held() ? "held" : "BROKEN",
                         law.checked(),
-                        law.violations().isEmpty()
-                                ? law.name()
-                                : law.violations().getFirst())));
+                        law.violation().orElse(law.name()),
+                        law.over(),
+                        law.passes())));
         return text.toString();
     }
 
@@ -113,7 +113,9 @@ public final class OutcomeText {
                 .forEach(law -> laws.addObject()
                         .put("id", law.id())
                         .put("held", law.held())
-                        .put("checked", law.checked()));
+                        .put("checked", law.checked())
+                        .put("over", law.over())
+                        .put("passes", law.passes()));
         ObjectNode machine = all.putObject("machine");
         machine.put("processors", Runtime.getRuntime().availableProcessors());
         machine.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());

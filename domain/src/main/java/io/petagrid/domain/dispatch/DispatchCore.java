@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.dispatch.DispatchEvent.Answered;
 import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
 import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
@@ -24,7 +25,7 @@ public final class DispatchCore {
     private final Jobs jobs = new Jobs();
     private final Shortfalls shortfalls = new Shortfalls();
     private final History history = new History();
-    private final Freeze freeze;
+    private final Freeze freeze = new Freeze();
     private final Lifecycle lifecycle;
     private final PlacementPolicy policy;
     private final List<Command> commands = new ArrayList<>();
@@ -32,12 +33,21 @@ public final class DispatchCore {
 
     public DispatchCore(DispatchSettings settings) {
         this.settings = settings;
-        this.freeze = new Freeze(settings);
         this.policy = new GreedyPolicy(settings);
         this.lifecycle = new Lifecycle(settings, jobs, history, knowledge);
     }
 
-    /** Takes the next event of history. */
+    /**
+     * Takes the next event of history.
+     *
+     * @param appendMs when history took it, milliseconds since 1970
+     */
+    public Outcome step(DispatchEvent event, long appendMs) {
+        knowledge.now(appendMs);
+        return step(event);
+    }
+
+    /** Takes the next event of history, at the time of the one before. */
     public Outcome step(DispatchEvent event) {
         switch (event) {
             case Snapshot snapshot -> onSnapshot(snapshot);
@@ -58,6 +68,7 @@ public final class DispatchCore {
         knowledge.put(snapshot);
         history.now(snapshot.tick(), snapshot.gridMs());
         startsThisTick = 0;
+        knowledge.flapping().look(knowledge, settings);
         lifecycle.onSnapshot(snapshot);
         freeze.look(knowledge, history);
         lookForShortfalls();
@@ -131,6 +142,10 @@ public final class DispatchCore {
         if (freeze.isOn()) {
             return new Weighed(null, Reason.FROZEN);
         }
+        if (knowledge.ageTicks() > settings.maxAgeTicks()
+                || knowledge.authority().level() != AuthorityLevel.ACT) {
+            return new Weighed(null, Reason.AUTHORITY);
+        }
         if (startsThisTick >= settings.startsPerTick()) {
             return new Weighed(null, Reason.START_LIMIT);
         }
@@ -144,6 +159,7 @@ public final class DispatchCore {
         out.writeInt(startsThisTick);
         freeze.writeTo(out);
         shortfalls.writeTo(out);
+        knowledge.flapping().writeTo(out);
     }
 
     /** Takes over what was written. */
@@ -152,6 +168,7 @@ public final class DispatchCore {
         startsThisTick = in.readInt();
         freeze.readFrom(in);
         shortfalls.readFrom(in);
+        knowledge.flapping().readFrom(in);
     }
 
     /** Writes the row of a job. */

@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.fleet.ChipModel;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ public sealed interface DispatchEvent {
      *
      * @param gridMs grid time at its end, milliseconds since 1970
      * @param sites in order of their ids
+     * @param authority what may be done by itself about the grid
      */
-    record Snapshot(long tick, long gridMs, List<SiteView> sites) implements DispatchEvent {
+    record Snapshot(long tick, long gridMs, List<SiteView> sites, Standing authority) implements DispatchEvent {
         public Snapshot {
             sites = List.copyOf(sites);
         }

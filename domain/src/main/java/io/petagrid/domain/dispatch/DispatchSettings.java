@@ -8,9 +8,7 @@ package io.petagrid.domain.dispatch;
  * @param complyTicks ticks within which telemetry must show a started job
  * @param backoffTicks ticks for which a site that rejected a job is left out for it
  * @param minSeenPermille share of a site's chips that must be seen for new work there, permille
- * @param freezePermille share of the grid's nameplate below which nothing new is placed, permille
- * @param thawPermille share above which placing begins again, permille
- * @param thawTicks ticks for which it must stay above
+ * @param maxAgeTicks age of the newest picture of the grid beyond which nothing new is placed, ticks
  * @param attemptsPerTick waiting jobs that are looked at in a tick at most
  */
 public record DispatchSettings(
@@ -19,13 +17,11 @@ public record DispatchSettings(
         int complyTicks,
         int backoffTicks,
         int minSeenPermille,
-        int freezePermille,
-        int thawPermille,
-        int thawTicks,
+        int maxAgeTicks,
         int attemptsPerTick,
         CostSettings cost) {
     /** What a grid that chooses nothing has. */
     public static DispatchSettings defaults() {
-        return new DispatchSettings(50, 10, 10, 30, 900, 500, 600, 30, 200, CostSettings.defaults());
+        return new DispatchSettings(50, 10, 10, 30, 900, 10, 200, CostSettings.defaults());
     }
 }

@@ -1,5 +1,7 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
+
 /**
  * The state of a site's chips that a decision rests on.
  *
@@ -9,6 +11,8 @@ package io.petagrid.domain.dispatch;
  * @param headroomMw import limit less import at that tick, milliwatts
  * @param promisedMw power promised at the site before, milliwatts
  * @param addedMw power that this adds by estimate, milliwatts
+ * @param authority the lesser of the grid's and the site's
+ * @param ageTicks age of the newest picture of the grid, ticks
  */
 public record Evidence(
         long tick,
@@ -18,4 +22,6 @@ public record Evidence(
         int installedChips,
         long headroomMw,
         long promisedMw,
-        long addedMw) {}
+        long addedMw,
+        AuthorityLevel authority,
+        int ageTicks) {}

@@ -11,7 +11,7 @@ final class Explain {
     static String placement(JobRow row, Placement placement) {
         String text = String.format(
                 Locale.ROOT,
-                "%s gets %d %s at %s for %.2f yuan: %d free there at tick %d, %d promised before",
+                "%s gets %d %s at %s for %.2f yuan: %d free there at tick %d, %d promised before, authority %s",
                 row.job(),
                 row.chips(),
                 placement.chipModel(),
@@ -19,7 +19,8 @@ final class Explain {
                 placement.cost().total() / MICRO,
                 placement.evidence().freeChips(),
                 placement.evidence().tick(),
-                placement.evidence().promisedChips());
+                placement.evidence().promisedChips(),
+                placement.evidence().authority());
         Cost next = placement.alternatives().stream()
                 .map(Alternative::cost)
                 .filter(java.util.Objects::nonNull)
@@ -46,6 +47,8 @@ final class Explain {
             case NO_RATING -> "no adapted chip is rated in its precision";
             case OUTSIDE_RING -> "no site lies within its latency ring";
             case SITE_NOT_SEEN -> "the sites in its ring are not seen well enough";
+            case AUTHORITY -> "nothing may be placed by itself where it has room: what is known is not good enough";
+            case SITE_OSCILLATES -> "the sites in its ring fall from sight and come back too often";
             case SUPPLY_FELL -> "supply at the sites with room has fallen below their load";
             case SITE_REJECTED -> "the site with room has just rejected it";
             default -> reason.name().toLowerCase(Locale.ROOT);

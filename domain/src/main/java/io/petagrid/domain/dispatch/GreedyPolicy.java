@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.Density;
 import io.petagrid.domain.telemetry.ChipSums;
@@ -14,8 +15,6 @@ import java.util.Optional;
  */
 final class GreedyPolicy implements PlacementPolicy {
     private static final int MAX_ALTERNATIVES = 8;
-    private static final long PERMILLE = 1_000;
-
     private final DispatchSettings settings;
     private final CostModel costs;
 
@@ -76,7 +75,7 @@ final class GreedyPolicy implements PlacementPolicy {
             case NO_CAPACITY -> 6;
             case SUPPLY_FELL -> 5;
             case SITE_REJECTED -> 4;
-            case SITE_NOT_SEEN -> 3;
+            case SITE_NOT_SEEN, SITE_OSCILLATES, AUTHORITY -> 3;
             case OUTSIDE_RING -> 2;
             case NO_RATING -> 1;
             default -> 0;
@@ -87,9 +86,14 @@ final class GreedyPolicy implements PlacementPolicy {
         if (site.latencyMicros() > row.spec().ringMicros()) {
             return Optional.of(Reason.OUTSIDE_RING);
         }
-        if (site.seenChips() * PERMILLE < (long) site.installedChips() * settings.minSeenPermille()
-                || site.installedChips() == 0) {
+        if (!FlappingSites.isSeen(site, settings)) {
             return Optional.of(Reason.SITE_NOT_SEEN);
+        }
+        if (knowledge.authorityAt(site) != AuthorityLevel.ACT) {
+            return Optional.of(Reason.AUTHORITY);
+        }
+        if (knowledge.flapping().isHeldOff(site)) {
+            return Optional.of(Reason.SITE_OSCILLATES);
         }
         if (shortfalls.isShort(site.site())) {
             return Optional.of(Reason.SUPPLY_FELL);
@@ -110,7 +114,7 @@ final class GreedyPolicy implements PlacementPolicy {
         for (ChipSums sums : site.chips()) {
             Optional<ChipModel> chip = knowledge.chipModel(sums.chipModel());
             int throughput = knowledge.throughputPermille(row.spec().model(), sums.chipModel());
-            Evidence evidence = evidence(row.spec(), site, sums, chip, promised);
+            Evidence evidence = evidence(row.spec(), site, sums, chip, promised, knowledge);
             Optional<Reason> against = againstChips(row.spec(), chip, throughput, sums, evidence, promised, site);
             if (against.isPresent() || chip.isEmpty()) {
                 ruledOut.add(new Alternative(site.site(), sums.chipModel(), against.orElse(Reason.NO_RATING), null));
@@ -123,7 +127,12 @@ final class GreedyPolicy implements PlacementPolicy {
     }
 
     private static Evidence evidence(
-            JobSpec spec, SiteView site, ChipSums sums, Optional<ChipModel> chip, PromisedBook promised) {
+            JobSpec spec,
+            SiteView site,
+            ChipSums sums,
+            Optional<ChipModel> chip,
+            PromisedBook promised,
+            Knowledge knowledge) {
         return new Evidence(
                 site.tick(),
                 (int) sums.free(),
@@ -132,7 +141,9 @@ final class GreedyPolicy implements PlacementPolicy {
                 site.installedChips(),
                 site.headroomMw(),
                 promised.milliwatts(site.site()),
-                chip.map(model -> CostModel.facilityMw(spec, model, site)).orElse(0L));
+                chip.map(model -> CostModel.facilityMw(spec, model, site)).orElse(0L),
+                knowledge.authorityAt(site),
+                knowledge.ageTicks());
     }
 
     private static Optional<Reason> againstChips(

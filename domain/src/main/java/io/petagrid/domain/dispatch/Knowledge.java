@@ -1,7 +1,10 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
+import io.petagrid.domain.time.GridClock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Knowledge {
     private final Map<String, DispatchEvent.ModelKnown> models = new TreeMap<>();
     private final Map<String, DispatchEvent.DatasetKnown> datasets = new TreeMap<>();
+    private final FlappingSites flapping = new FlappingSites();
     private Map<String, SiteView> sites = Map.of();
     private Catalogue catalogue = Catalogue.empty();
+    private Standing authority = Standing.UNKNOWN;
     private long tick;
     private long gridMs;
+    private long nowMs = Long.MIN_VALUE;
 
     void put(DispatchEvent.ModelKnown model) {
         models.put(model.model(), model);
@@ -35,6 +41,7 @@ final class Knowledge {
         sites = seen;
         tick = snapshot.tick();
         gridMs = snapshot.gridMs();
+        authority = snapshot.authority();
     }
 
     /** Whether any site has told of a chip yet. */
@@ -78,6 +85,11 @@ final class Knowledge {
         return catalogue.inForce(id, gridMs);
     }
 
+    /** The sites that come and go. */
+    FlappingSites flapping() {
+        return flapping;
+    }
+
     /** Newest tick. */
     long tick() {
         return tick;
@@ -88,14 +100,24 @@ final class Knowledge {
         return gridMs;
     }
 
-    /** Share of the grid's nameplate that is seen, permille; 0 where there is none. */
-    long seenPermille() {
-        long nameplate = 0;
-        long unknown = 0;
-        for (SiteView site : sites.values()) {
-            nameplate += site.nameplateMflops();
-            unknown += site.unknownMflops();
-        }
-        return nameplate == 0 ? 0 : 1_000 - unknown / Math.max(1, nameplate / 1_000);
+    /** What may be done by itself about the grid. */
+    Standing authority() {
+        return authority;
+    }
+
+    /** What may be done by itself at a site: the lesser of the grid's authority and the site's. */
+    AuthorityLevel authorityAt(SiteView site) {
+        return authority.level().least(site.authority());
+    }
+
+    /** Takes note of when history took the event that is looked at, milliseconds since 1970. */
+    void now(long appendMs) {
+        nowMs = appendMs;
+    }
+
+    /** Age of the newest tick: whole seconds from its end to when history took the newest event; 0 where that is not told. */
+    int ageTicks() {
+        long endMs = (tick + 1) * GridClock.TICK_MS;
+        return nowMs <= endMs ? 0 : (int) Math.min(Integer.MAX_VALUE, (nowMs - endMs) / GridClock.TICK_MS);
     }
 }

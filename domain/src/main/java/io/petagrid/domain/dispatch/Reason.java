@@ -27,5 +27,8 @@ public enum Reason {
     GRID_SEEN,
     SUPPLY_FELL,
     SUPPLY_RECOVERED,
-    NO_SUPPLY_YET
+    NO_SUPPLY_YET,
+    AUTHORITY,
+    /** The site falls from sight and comes back too often. */
+    SITE_OSCILLATES
 }

@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.telemetry.ChipField;
 import io.petagrid.domain.telemetry.ChipSums;
 import io.petagrid.domain.telemetry.JobHold;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param importLimitMw what the feeders can carry, milliwatts
  * @param priceMicroyuanPerKwh micro-yuan a kWh
  * @param carbonMgPerKwh location-based, milligrams a kWh
+ * @param authority what may be done by itself at the site
  */
 public record SiteView(
         String site,
@@ -34,7 +36,8 @@ public record SiteView(
         long importMw,
         long importLimitMw,
         long priceMicroyuanPerKwh,
-        long carbonMgPerKwh) {
+        long carbonMgPerKwh,
+        AuthorityLevel authority) {
     private static final int PERMILLE = 1_000;
     private static final int MAX_FACILITY_PERMILLE = 3_000;
 

@@ -1,6 +1,5 @@
 package io.petagrid.domain.energy;
 
-import io.petagrid.domain.supply.PrecisionSupply;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.Flow;
 import java.io.DataInput;
@@ -11,22 +10,27 @@ import java.io.IOException;
 public final class EnergyBook {
     private final DayBook day = new DayBook();
     private final PueWindow window = new PueWindow();
-    private final SettlementBook settlement = new SettlementBook();
+    private final SettlementBook settlement;
+
+    public EnergyBook() {
+        this(new SettlementBook());
+    }
+
+    /** A book that goes on with what was settled before. */
+    public EnergyBook(SettlementBook settled) {
+        settlement = settled;
+    }
 
     /**
      * Adds a tick and says what the site amounts to at its end.
      *
-     * @param supply the site's supply in FP16 dense
      * @param endGridMs grid time at the tick's end, milliseconds since 1970
      * @param spanMs grid milliseconds that the tick (or the ticks it stands for) lasted
-     * @param ticks ticks it stands for
      */
-    public EnergyFigures add(
-            ScopeSums sums, PrecisionSupply supply, RegionSignals signals, long endGridMs, long spanMs, long ticks) {
+    public EnergyFigures add(ScopeSums sums, RegionSignals signals, long endGridMs, long spanMs) {
         PowerBalance power = new PowerBalance(sums);
         day.add(power, signals, endGridMs, spanMs);
         window.add(power, endGridMs, spanMs);
-        settlement.add(power, supply, signals, endGridMs, spanMs, ticks);
         EnergyFigures figures = new EnergyFigures();
         figures.set(EnergyField.SITES, 1);
         figures.set(EnergyField.IMPORT_MW, power.power(Flow.IMPORT));

@@ -1,94 +1,136 @@
 package io.petagrid.domain.energy;
 
-import io.petagrid.domain.quantity.Int128;
-import io.petagrid.domain.supply.PrecisionSupply;
-import io.petagrid.domain.telemetry.Flow;
+import io.petagrid.domain.telemetry.IntervalSums;
+import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A site's 15-minute intervals that are not final yet. An interval holds every tick whose end lies in (from, to]. */
+/**
+ * A site's 15-minute intervals for as long as readings can change them. What is in them comes from readings alone; ticks say when a
+ * version is due. A version is made with what the members told up to its tick.
+ */
 public final class SettlementBook {
-    /** Length of an interval, grid milliseconds. */
-    public static final long INTERVAL_MS = 15 * 60_000L;
+    /** How long after its end an interval can be corrected, grid milliseconds: readings may be 24 hours old, and a little late themselves. */
+    static final long KEPT_MS = 24 * 3_600_000L + IntervalSums.LENGTH_MS;
 
-    /** An interval is final when the grid is this far past its end, grid milliseconds. */
-    private static final long REORDER_MS = 2 * 60_000L;
+    private final TreeMap<Long, IntervalLife> kept = new TreeMap<>();
+    private final Deque<SettlementVersion> due = new ArrayDeque<>();
+    private GreenBook before = GreenBook.EMPTY;
+    /** Intervals that start earlier are forgotten. */
+    private long keptFrom = Long.MIN_VALUE;
 
-    private final TreeMap<Long, Int128[]> open = new TreeMap<>();
+    private long forgottenReadings;
 
-    void add(
-            PowerBalance power,
-            PrecisionSupply supply,
-            RegionSignals signals,
-            long endGridMs,
-            long spanMs,
-            long ticks) {
-        long from = Math.floorDiv(endGridMs - 1, INTERVAL_MS) * INTERVAL_MS;
-        Int128[] sums = open.computeIfAbsent(from, start -> empty());
-        sum(sums, SettlementField.FACILITY_J).addProduct(power.facilityMw(), spanMs);
-        sum(sums, SettlementField.IT_J).addProduct(power.power(Flow.IT), spanMs);
-        sum(sums, SettlementField.IMPORT_J).addProduct(power.power(Flow.IMPORT), spanMs);
-        sum(sums, SettlementField.OWN_GREEN_J).addProduct(power.ownGreenMw(), spanMs);
-        sum(sums, SettlementField.CONTRACT_GREEN_J).addProduct(power.power(Flow.CONTRACT_GREEN), spanMs);
-        sum(sums, SettlementField.CARBON_LOCATION_G)
-                .addProduct(power.power(Flow.IMPORT), spanMs, signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH));
-        sum(sums, SettlementField.CARBON_MARKET_G)
-                .addProduct(power.marketImportMw(), spanMs, signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH));
-        sum(sums, SettlementField.AVAILABLE_P_SECONDS).addProduct(supply.availableMflops(), spanMs);
-        sum(sums, SettlementField.ALLOCATED_P_SECONDS).addProduct(supply.allocatedMflops(), spanMs);
-        sum(sums, SettlementField.DELIVERED_P_SECONDS).addProduct(supply.deliveredMflops(), spanMs);
-        sum(sums, SettlementField.TICKS).add(ticks);
-    }
-
-    private static Int128[] empty() {
-        Int128[] sums = new Int128[SettlementField.values().length];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = new Int128();
-        }
-        return sums;
-    }
-
-    private static Int128 sum(Int128[] sums, SettlementField field) {
-        return sums[field.ordinal()];
-    }
-
-    /** Takes out the intervals that are final when the grid has reached a grid time, oldest first. */
-    public List<Settlement> takeFinal(long gridMs) {
-        List<Settlement> settled = new ArrayList<>();
-        while (!open.isEmpty() && open.firstKey() + INTERVAL_MS + REORDER_MS <= gridMs) {
-            Map.Entry<Long, Int128[]> oldest = open.pollFirstEntry();
-            Settlement settlement = new Settlement(oldest.getKey());
-            for (SettlementField field : SettlementField.values()) {
-                settlement.set(field, sum(oldest.getValue(), field).floorDiv(field.divisor()));
-            }
-            settled.add(settlement);
-        }
-        return settled;
-    }
-
-    void writeTo(DataOutput out) throws IOException {
-        out.writeInt(open.size());
-        for (Map.Entry<Long, Int128[]> entry : open.entrySet()) {
-            out.writeLong(entry.getKey());
-            for (Int128 sum : entry.getValue()) {
-                sum.writeTo(out);
+    /** Takes what readings add, in whatever order it comes. */
+    public void add(List<IntervalSums> told) {
+        for (IntervalSums sums : told) {
+            if (sums.fromGridMs() < keptFrom) {
+                forgottenReadings += sums.readings();
+            } else {
+                interval(sums.fromGridMs()).add(sums);
+                kept.tailMap(sums.fromGridMs()).values().forEach(IntervalLife::change);
             }
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    private IntervalLife interval(long fromGridMs) {
+        return kept.computeIfAbsent(fromGridMs, IntervalLife::new);
+    }
+
+    /** A tick of the site is published: makes the versions that are due, and forgets what cannot change any more. */
+    public void publish(SettlementTick at) {
+        count(at);
+        long gridMs = at.gridMs();
+        if (kept.values().stream().anyMatch(interval -> interval.due(gridMs) != null)) {
+            makeVersions(at, gridMs);
+        }
+        forget(gridMs, at.clock());
+    }
+
+    private void makeVersions(SettlementTick at, long gridMs) {
+        GreenBook green = before;
+        for (IntervalLife interval : kept.values()) {
+            SettlementStatus status = interval.due(gridMs);
+            GreenBook after = after(green, interval, at.clock());
+            if (status != null) {
+                SettlementVersion next = interval.next(status, interval.books(green, after, at), at);
+                if (next != null) {
+                    due.addLast(next);
+                }
+            }
+            green = after;
+        }
+    }
+
+    private static GreenBook after(GreenBook green, IntervalLife interval, GridClock clock) {
+        return green.after(interval.book().fromGridMs(), interval.book().green(clock.speed()));
+    }
+
+    /** Counts the ticks of each interval that they end in. */
+    private void count(SettlementTick at) {
+        long last = IntervalSums.startOf(at.gridMs());
+        long first = Math.max(IntervalSums.startOf(at.clock().gridMsAtEndOf(at.fromTick())), last - KEPT_MS);
+        for (long from = first; from <= last; from += IntervalSums.LENGTH_MS) {
+            long ended = at.clock().lastTickUpTo(from);
+            long upTo = at.clock().lastTickUpTo(from + IntervalSums.LENGTH_MS);
+            interval(from).tick(Math.min(at.tick(), upTo) - Math.max(at.fromTick() - 1, ended));
+        }
+        interval(last).forgotten(forgottenReadings);
+        forgottenReadings = 0;
+    }
+
+    private void forget(long gridMs, GridClock clock) {
+        keptFrom = IntervalSums.startOf(gridMs) - KEPT_MS;
+        while (!kept.isEmpty() && kept.firstKey() < keptFrom) {
+            before = after(before, kept.pollFirstEntry().getValue(), clock);
+        }
+    }
+
+    /** Takes out the versions that were made up to a tick, in order of ticks and intervals. */
+    public List<SettlementVersion> takeDue(long tick) {
+        List<SettlementVersion> taken = new ArrayList<>();
+        while (!due.isEmpty() && due.getFirst().tick() <= tick) {
+            taken.add(due.removeFirst());
+        }
+        return taken;
+    }
+
+    /** Whether everything in it would be forgotten at a grid time. */
+    public boolean isPast(long gridMs) {
+        return kept.isEmpty() || kept.lastKey() < IntervalSums.startOf(gridMs) - KEPT_MS;
+    }
+
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(keptFrom);
+        out.writeLong(forgottenReadings);
+        before.writeTo(out);
+        out.writeInt(kept.size());
+        for (Map.Entry<Long, IntervalLife> interval : kept.entrySet()) {
+            interval.getValue().writeTo(out);
+        }
+        out.writeInt(due.size());
+        for (SettlementVersion version : due) {
+            version.writeTo(out);
+        }
+    }
+
+    public void readFrom(DataInput in) throws IOException {
+        keptFrom = in.readLong();
+        forgottenReadings = in.readLong();
+        before = GreenBook.readFrom(in);
         for (int count = in.readInt(); count > 0; count--) {
-            long from = in.readLong();
-            Int128[] sums = empty();
-            for (Int128 sum : sums) {
-                sum.readFrom(in);
-            }
-            open.put(from, sums);
+            IntervalLife interval = IntervalLife.readFrom(in);
+            kept.put(interval.book().fromGridMs(), interval);
+        }
+        for (int count = in.readInt(); count > 0; count--) {
+            due.addLast(SettlementVersion.readFrom(in));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.petagrid.domain.fleet;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of one chip model of the catalogue.
@@ -38,6 +39,13 @@ public record ChipModel(
             }
         }
         return 0;
+    }
+
+    /** The rating in a precision and density, with its range and source; empty when the model has none. */
+    public Optional<Peak> rating(Precision precision, Density density) {
+        return peaks.stream()
+                .filter(peak -> peak.precision() == precision && peak.density() == density)
+                .findFirst();
     }
 
     /** How a figure names the version that it rests on. */

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.ExpectedChips;
 import io.petagrid.domain.energy.RegionSignals;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
@@ -16,6 +17,7 @@ public final class GridContext {
     private @Nullable GridClock clock;
     private final Map<String, SupplyPlan> plans = new TreeMap<>();
     private final Map<String, RegionSignals> signals = new TreeMap<>();
+    private final Map<String, ExpectedChips> expected = new TreeMap<>();
 
     public void put(ChipModel model) {
         catalogue = catalogue.with(model);
@@ -27,6 +29,16 @@ public final class GridContext {
 
     public void put(SupplyPlan plan) {
         plans.put(plan.scope(), plan);
+    }
+
+    /** What a site should show by its plan. */
+    public void expect(String site, ExpectedChips chips) {
+        expected.put(site, chips);
+    }
+
+    /** What a site should show by its plan; nothing where it has none. */
+    public ExpectedChips expected(String site) {
+        return expected.getOrDefault(site, ExpectedChips.NONE);
     }
 
     public Catalogue catalogue() {

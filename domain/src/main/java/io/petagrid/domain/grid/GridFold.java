@@ -1,7 +1,15 @@
 package io.petagrid.domain.grid;
 
-import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.authority.AuthoritySettings;
+import io.petagrid.domain.authority.ScopeAuthority;
+import io.petagrid.domain.authority.Standing;
+import io.petagrid.domain.energy.Settled;
+import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.energy.SettlementLedger;
+import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.telemetry.JobHold;
 import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
@@ -12,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which ticks are complete and adds them up. A pure function of the log that it is told: it knows no clock but the log's.
@@ -30,11 +39,19 @@ public final class GridFold {
 
     private final GridContext context;
     private final long waitMs;
+    private final AuthoritySettings settings;
+    private final ScopeAuthority authority;
     private final Map<String, SiteFold> sites = new TreeMap<>();
     /** Ticks that the grid has not published, with the time at which the log first named each. */
     private final TreeMap<Long, Long> ticks = new TreeMap<>();
 
     private final EarlyPartials early = new EarlyPartials();
+    private final SettlementLedger ledger = new SettlementLedger();
+    private final Map<String, SettlementBook> retired = new TreeMap<>();
+    private final MovedSites moved = new MovedSites();
+    /** The peaks that the last tick of the grid was worked out with. */
+    private @Nullable PeakTable peaks;
+
     private long logMs = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
     private long published = Long.MIN_VALUE;
@@ -45,21 +62,44 @@ public final class GridFold {
 
     /** @param waitMs how long a tick waits for members that have not passed it, milliseconds of the log's time */
     public GridFold(GridContext context, long waitMs) {
+        this(context, waitMs, AuthoritySettings.defaults());
+    }
+
+    /** @param settings how authority is weighed */
+    public GridFold(GridContext context, long waitMs, AuthoritySettings settings) {
         this.context = context;
         this.waitMs = waitMs;
+        this.settings = settings;
+        this.authority = new ScopeAuthority(settings.grid());
     }
 
     /** A site joins, changes or retires. */
     public void put(Site site) {
         SiteFold known = sites.get(site.id());
+        if (known != null
+                && !(site.active() && site.region().equals(known.site().region()))) {
+            moved.leave(known.site().region(), known.bridge().summed());
+        }
         if (!site.active()) {
-            sites.remove(site.id());
+            retire(site.id());
         } else if (known == null) {
-            SiteFold joined = new SiteFold(site, newest);
+            SiteFold joined = new SiteFold(site, newest, settings.site());
+            joined.goOnWith(retired.remove(site.id()));
             sites.put(site.id(), joined);
             early.takeOf(site.id()).forEach(told -> joined.accept(told.member(), told.tick()));
         } else {
+            if (!site.region().equals(known.site().region())) {
+                moved.arrive(site.region(), known.bridge().summed());
+            }
             known.update(site);
+        }
+    }
+
+    /** What a site has settled is kept: it may come back while its intervals can still be corrected. */
+    private void retire(String site) {
+        SiteFold fold = sites.remove(site);
+        if (fold != null) {
+            retired.put(site, fold.settlement());
         }
     }
 
@@ -89,6 +129,7 @@ public final class GridFold {
             return;
         }
         site.accept(member, tick);
+        site.delay(member, appendMs - (tick.tick() + 1) * GridClock.TICK_MS);
         newest = Math.max(newest, tick.tick());
         logMs = Math.max(logMs, appendMs);
         if (!context.hasClock()) {
@@ -107,7 +148,7 @@ public final class GridFold {
     private void publishDue(SiteFold site, Publications publications) {
         Long next = ticks.higherKey(site.published());
         while (next != null && (site.allPassed(next) || isOverdue(next))) {
-            publications.site(site.publish(next, context));
+            publications.site(site.publish(next, context, logMs));
             next = ticks.higherKey(next);
         }
     }
@@ -139,7 +180,8 @@ public final class GridFold {
     private GridTick gridTick(long fromTick, long tick) {
         List<SiteTick> covering = new ArrayList<>();
         Map<String, List<JobHold>> jobs = new TreeMap<>();
-        Map<String, List<Settlement>> settled = new TreeMap<>();
+        Map<String, List<SettlementVersion>> made = new TreeMap<>();
+        Map<String, BridgeSums> changes = new TreeMap<>();
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sites.forEach((id, site) -> {
             SiteTick siteTick = site.covering(tick);
@@ -147,9 +189,22 @@ public final class GridFold {
                 covering.add(siteTick);
             }
             jobs.put(id, site.takeJobChanges());
-            settled.put(id, site.takeFinal(gridMs));
+            made.put(id, site.takeSettled(tick));
+            changes.put(id, site.bridge().take());
         });
-        return new GridTick(fromTick, tick, covering, jobs, settled);
+        retired.values().removeIf(book -> book.isPast(gridMs));
+        Settled settled = ledger.take(made, id -> site(id).region(), tick, gridMs);
+        PeakTable before = peaks;
+        peaks = PeakTable.of(context.catalogue(), gridMs);
+        GridChanges changed = new GridChanges(changes, moved.take(), before);
+        return new GridTick(fromTick, tick, covering, jobs, settled, changed, authority(tick, covering));
+    }
+
+    private Standing authority(long tick, List<SiteTick> covering) {
+        Spread spread = new Spread();
+        sites.values().forEach(site -> site.addDelays(spread, tick));
+        AuthorityInputs inputs = new AuthorityInputs(context, settings.grid());
+        return authority.look(inputs.ofGrid(covering, tick, logMs, spread), tick);
     }
 
     /** Writes the whole state but for the context and the sites' references. */
@@ -163,6 +218,18 @@ public final class GridFold {
             out.writeLong(tick.getValue());
         }
         early.writeTo(out);
+        ledger.writeTo(out);
+        out.writeInt(retired.size());
+        for (Map.Entry<String, SettlementBook> book : retired.entrySet()) {
+            out.writeUTF(book.getKey());
+            book.getValue().writeTo(out);
+        }
+        moved.writeTo(out);
+        out.writeBoolean(peaks != null);
+        if (peaks != null) {
+            peaks.writeTo(out);
+        }
+        authority.writeTo(out);
         out.writeInt(sites.size());
         for (Map.Entry<String, SiteFold> site : sites.entrySet()) {
             out.writeUTF(site.getKey());
@@ -179,6 +246,15 @@ public final class GridFold {
             ticks.put(in.readLong(), in.readLong());
         }
         early.readFrom(in);
+        ledger.readFrom(in);
+        for (int count = in.readInt(); count > 0; count--) {
+            SettlementBook book = new SettlementBook();
+            retired.put(in.readUTF(), book);
+            book.readFrom(in);
+        }
+        moved.readFrom(in);
+        peaks = in.readBoolean() ? PeakTable.readFrom(in) : null;
+        authority.readFrom(in);
         for (int count = in.readInt(); count > 0; count--) {
             SiteFold site = sites.get(in.readUTF());
             if (site == null) {

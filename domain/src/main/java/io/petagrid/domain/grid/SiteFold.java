@@ -1,19 +1,28 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.authority.Checks;
+import io.petagrid.domain.authority.Rule;
+import io.petagrid.domain.authority.ScopeAuthority;
+import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.energy.EnergyBook;
 import io.petagrid.domain.energy.EnergyFigures;
-import io.petagrid.domain.energy.Settlement;
-import io.petagrid.domain.fleet.Density;
-import io.petagrid.domain.fleet.Precision;
+import io.petagrid.domain.energy.IntervalFacts;
+import io.petagrid.domain.energy.RegionSignals;
+import io.petagrid.domain.energy.SettlementBook;
+import io.petagrid.domain.energy.SettlementTick;
+import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
-import io.petagrid.domain.supply.PrecisionSupply;
+import io.petagrid.domain.supply.BridgeSums;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.JobHold;
+import io.petagrid.domain.telemetry.MeterPower;
 import io.petagrid.domain.telemetry.PartitionSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +34,17 @@ final class SiteFold {
     private final Map<Member, MemberFold> members = new TreeMap<>();
     private final Deque<SiteTick> unsummed = new ArrayDeque<>();
     private final SiteJobs jobs = new SiteJobs();
+    private final SiteBridge bridge = new SiteBridge();
+    private final ScopeAuthority authority;
+    private final SiteMeterBook meters = new SiteMeterBook();
     private EnergyBook energy = new EnergyBook();
     private Site site;
     private long published;
 
     /** @param published the newest tick of the grid when the site joins; its own first tick is a later one */
-    SiteFold(Site site, long published) {
+    SiteFold(Site site, long published, Rule rule) {
         this.site = site;
+        this.authority = new ScopeAuthority(rule);
         this.published = published;
         for (Family family : Family.values()) {
             for (int partition = 0; partition < site.partitions(); partition++) {
@@ -60,9 +73,26 @@ final class SiteFold {
         }
         if (tick.tick() <= published) {
             fold.addLate(tick);
-            jobs.apply(member.partition(), tick.sums().jobs());
+            apply(member, tick);
         } else {
             fold.add(tick);
+        }
+    }
+
+    /** How long after its tick's end the log took a member's newest partial, milliseconds. */
+    void delay(Member member, long delayMs) {
+        MemberFold fold = members.get(member);
+        if (fold != null) {
+            fold.delay(delayMs);
+        }
+    }
+
+    /** Adds the delays of the members that have passed a tick. */
+    void addDelays(Spread spread, long tick) {
+        for (MemberFold member : members.values()) {
+            if (member.hasPassed(tick)) {
+                spread.add(member.delayMs());
+            }
         }
     }
 
@@ -75,62 +105,122 @@ final class SiteFold {
         return true;
     }
 
-    /** Publishes a tick: what its members amount to, those that have not passed it being unknown. */
-    SiteTick publish(long tick, GridContext context) {
+    /**
+     * Publishes a tick: what its members amount to, those that have not passed it being unknown.
+     *
+     * @param logMs the log's time, milliseconds since 1970
+     */
+    SiteTick publish(long tick, GridContext context, long logMs) {
         ScopeSums sums = new ScopeSums();
-        members.forEach((member, fold) -> addMember(sums, member, fold, tick));
+        BridgeSums changes = new BridgeSums();
+        List<MeterPower> readings = readings(tick);
+        members.forEach((member, fold) -> addMember(sums, changes, member, fold, tick));
+        long gridMs = context.clock().gridMsAtEndOf(tick);
+        sums.expect(site.plannedChips(gridMs));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
-        SiteTick publication = new SiteTick(site.id(), fromTick, tick, sums, energy(sums, fromTick, tick, context));
+        SiteTick publication = new SiteTick(
+                site.id(),
+                fromTick,
+                tick,
+                sums,
+                energy(sums, fromTick, tick, context),
+                bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)),
+                authority(sums, tick, context, logMs),
+                meters.add(readings, sums, context.clock(), fromTick, tick));
         unsummed.addLast(publication);
         published = tick;
         return publication;
     }
 
-    private void addMember(ScopeSums sums, Member member, MemberFold fold, long tick) {
-        if (fold.hasPassed(tick)) {
-            MemberTick covering = fold.covering(tick);
-            if (covering != null) {
-                sums.add(covering.sums());
-            }
-        } else {
-            MemberTick latest = fold.latest();
-            sums.addMissing(member.nameIn(site.id()), latest == null ? PartitionSums.NONE : latest.sums());
+    private void addMember(ScopeSums sums, BridgeSums changes, Member member, MemberFold fold, long tick) {
+        boolean missing = !fold.hasPassed(tick);
+        MemberTick counted = missing ? fold.latest() : fold.covering(tick);
+        if (missing) {
+            sums.addMissing(member.nameIn(site.id()), counted == null ? PartitionSums.NONE : counted.sums());
+        } else if (counted != null) {
+            sums.add(counted.sums());
         }
+        fold.addBridge(counted, missing, changes);
         for (MemberTick taken = fold.takeUpTo(tick); taken != null; taken = fold.takeUpTo(tick)) {
-            jobs.apply(member.partition(), taken.sums().jobs());
+            apply(member, taken);
         }
     }
 
+    /** Takes over what a member tells once. */
+    private void apply(Member member, MemberTick told) {
+        jobs.apply(member.partition(), told.sums().jobs());
+        energy.settlement().add(told.sums().intervals());
+    }
+
+    private Standing authority(ScopeSums sums, long tick, GridContext context, long logMs) {
+        Spread spread = new Spread();
+        addDelays(spread, tick);
+        AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
+        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread, Checks.NONE), tick);
+    }
+
+    /** Every meter of its members; those of a member that has not passed the tick are unseen. */
+    private List<MeterPower> readings(long tick) {
+        List<MeterPower> readings = new ArrayList<>();
+        for (MemberFold member : members.values()) {
+            MemberTick told = member.hasPassed(tick) ? member.covering(tick) : member.latest();
+            if (told != null) {
+                for (MeterPower reading : told.sums().readings()) {
+                    readings.add(member.hasPassed(tick) ? reading : reading.asUnseen());
+                }
+            }
+        }
+        return readings;
+    }
+
     private EnergyFigures energy(ScopeSums sums, long fromTick, long tick, GridContext context) {
-        long ticks = tick - fromTick + 1;
-        long endGridMs = context.clock().gridMsAtEndOf(tick);
-        PrecisionSupply supply =
-                PrecisionSupply.of(sums.chips(), context.catalogue(), endGridMs, Precision.FP16, Density.DENSE);
+        RegionSignals signals = context.signals(site.region());
+        energy.settlement()
+                .publish(new SettlementTick(
+                        fromTick, tick, context.clock(), context.catalogue(), IntervalFacts.of(sums, signals)));
         return energy.add(
                 sums,
-                supply,
-                context.signals(site.region()),
-                endGridMs,
-                context.clock().gridMsOf(ticks),
-                ticks);
+                signals,
+                context.clock().gridMsAtEndOf(tick),
+                context.clock().gridMsOf(tick - fromTick + 1));
     }
 
     /** What stands for a tick of the grid; null for a site that joined after it. */
     @Nullable
     SiteTick covering(long tick) {
         while (!unsummed.isEmpty() && unsummed.getFirst().tick() < tick) {
-            unsummed.removeFirst();
+            bridge.pass(unsummed.removeFirst());
         }
         SiteTick first = unsummed.peekFirst();
-        return first != null && first.fromTick() <= tick ? first : null;
+        if (first == null || first.fromTick() > tick) {
+            return null;
+        }
+        bridge.sum(first);
+        return first;
+    }
+
+    /** How the site's chips came to what stands for it in the grid. */
+    SiteBridge bridge() {
+        return bridge;
     }
 
     List<JobHold> takeJobChanges() {
         return jobs.takeChanges();
     }
 
-    List<Settlement> takeFinal(long gridMs) {
-        return energy.settlement().takeFinal(gridMs);
+    SettlementBook settlement() {
+        return energy.settlement();
+    }
+
+    /** Goes on with what the site had settled when it took part before; null for a site that did not. */
+    void goOnWith(@Nullable SettlementBook settled) {
+        if (settled != null) {
+            energy = new EnergyBook(settled);
+        }
+    }
+
+    List<SettlementVersion> takeSettled(long tick) {
+        return energy.settlement().takeDue(tick);
     }
 
     void writeTo(DataOutput out) throws IOException {
@@ -143,7 +233,10 @@ final class SiteFold {
             tick.writeTo(out);
         }
         jobs.writeTo(out);
+        bridge.writeTo(out);
         energy.writeTo(out);
+        authority.writeTo(out);
+        meters.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -155,6 +248,9 @@ final class SiteFold {
             unsummed.addLast(SiteTick.readFrom(site.id(), in));
         }
         jobs.readFrom(in);
+        bridge.readFrom(in);
         energy = EnergyBook.readFrom(in);
+        authority.readFrom(in);
+        meters.readFrom(in);
     }
 }

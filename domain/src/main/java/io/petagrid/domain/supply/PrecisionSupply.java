@@ -1,14 +1,17 @@
 package io.petagrid.domain.supply;
 
+import io.petagrid.domain.fleet.Basis;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.Density;
 import io.petagrid.domain.fleet.Precision;
-import io.petagrid.domain.telemetry.ChipField;
+import io.petagrid.domain.quantity.Format;
+import io.petagrid.domain.quantity.Structure;
 import io.petagrid.domain.telemetry.ChipSums;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Supply in one precision and density, all in MFLOPS. nameplate = available + derated + faulted + outOfService + standby + unknown,
@@ -30,17 +33,24 @@ public record PrecisionSupply(
         long deliveredMflops,
         long deliveredHighMflops,
         int unratedChips) {
-    private static final long PERMILLE = 1_000;
-
     /** Supply in every precision in which some chip of these is rated, in the precisions' order. */
     public static List<PrecisionSupply> all(Collection<ChipSums> chips, Catalogue catalogue, long gridMs) {
+        return all(chips, Set.of(), catalogue, gridMs);
+    }
+
+    /**
+     * Supply in every precision in which some chip is rated, in the precisions' order.
+     *
+     * @param awaited models of chips that are awaited: figures in their precisions are there too
+     */
+    public static List<PrecisionSupply> all(
+            Collection<ChipSums> chips, Set<String> awaited, Catalogue catalogue, long gridMs) {
         List<PrecisionSupply> supplies = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
-            for (Density density : Density.values()) {
-                PrecisionSupply supply = of(chips, catalogue, gridMs, precision, density);
-                if (supply.nameplateMflops > 0) {
-                    supplies.add(supply);
-                }
+        for (Basis<?, ?> basis : Basis.all()) {
+            PrecisionSupply supply = of(basis, chips, catalogue, gridMs);
+            boolean isAwaited = awaited.stream().anyMatch(model -> peakGflops(model, basis, catalogue, gridMs) > 0);
+            if (supply.nameplateMflops > 0 || isAwaited) {
+                supplies.add(supply);
             }
         }
         return supplies;
@@ -49,52 +59,22 @@ public record PrecisionSupply(
     /** Supply in one precision and density. */
     public static PrecisionSupply of(
             Collection<ChipSums> chips, Catalogue catalogue, long gridMs, Precision precision, Density density) {
-        PrecisionSupply sum = new PrecisionSupply(precision, density, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return of(Basis.of(precision, density), chips, catalogue, gridMs);
+    }
+
+    private static <F extends Format, S extends Structure> PrecisionSupply of(
+            Basis<F, S> basis, Collection<ChipSums> chips, Catalogue catalogue, long gridMs) {
+        SupplySum<F, S> sum = new SupplySum<>(basis);
         for (ChipSums model : chips) {
-            long peak = catalogue
-                    .inForce(model.chipModel(), gridMs)
-                    .map((ChipModel known) -> known.peakGflops(precision, density))
-                    .orElse(0L);
-            sum = sum.plus(model, peak);
+            sum.add(model, peakGflops(model.chipModel(), basis, catalogue, gridMs));
         }
-        return sum;
+        return sum.supply();
     }
 
-    private PrecisionSupply plus(ChipSums sums, long peakGflops) {
-        if (peakGflops == 0) {
-            return withUnrated(unratedChips + (int) sums.get(ChipField.INSTALLED));
-        }
-        long available = sums.get(ChipField.AVAILABLE_PERMILLE);
-        return new PrecisionSupply(
-                precision,
-                density,
-                nameplateMflops + peakGflops * PERMILLE * sums.get(ChipField.INSTALLED),
-                availableMflops + peakGflops * available,
-                deratedMflops + peakGflops * (PERMILLE * sums.get(ChipField.HEALTHY) - available),
-                faultedMflops + peakGflops * PERMILLE * sums.get(ChipField.FAULTED),
-                outOfServiceMflops + peakGflops * PERMILLE * sums.get(ChipField.OUT_OF_SERVICE),
-                standbyMflops + peakGflops * PERMILLE * sums.get(ChipField.STANDBY),
-                unknownMflops + peakGflops * PERMILLE * sums.get(ChipField.UNKNOWN),
-                allocatedMflops + peakGflops * sums.get(ChipField.ALLOCATED_PERMILLE),
-                deliveredMflops + peakGflops * sums.get(ChipField.DELIVERED_PERMILLE),
-                deliveredHighMflops + peakGflops * sums.get(ChipField.DELIVERED_HIGH_PERMILLE),
-                unratedChips);
-    }
-
-    private PrecisionSupply withUnrated(int chips) {
-        return new PrecisionSupply(
-                precision,
-                density,
-                nameplateMflops,
-                availableMflops,
-                deratedMflops,
-                faultedMflops,
-                outOfServiceMflops,
-                standbyMflops,
-                unknownMflops,
-                allocatedMflops,
-                deliveredMflops,
-                deliveredHighMflops,
-                chips);
+    private static long peakGflops(String chipModel, Basis<?, ?> basis, Catalogue catalogue, long gridMs) {
+        return catalogue
+                .inForce(chipModel, gridMs)
+                .map((ChipModel known) -> known.peakGflops(basis.precision(), basis.density()))
+                .orElse(0L);
     }
 }

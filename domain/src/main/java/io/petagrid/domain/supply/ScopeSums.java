@@ -1,5 +1,6 @@
 package io.petagrid.domain.supply;
 
+import io.petagrid.domain.telemetry.ChipField;
 import io.petagrid.domain.telemetry.ChipSums;
 import io.petagrid.domain.telemetry.Flow;
 import io.petagrid.domain.telemetry.FlowSum;
@@ -19,6 +20,7 @@ public final class ScopeSums {
     private final Map<String, ChipSums> chips = new TreeMap<>();
     private final Map<Flow, FlowSum> flows = new EnumMap<>(Flow.class);
     private final List<String> missing = new ArrayList<>();
+    private final Map<String, Long> awaited = new TreeMap<>();
     private int hosts;
     private int hostsSeen;
     private long hostPowerMw;
@@ -50,6 +52,28 @@ public final class ScopeSums {
         other.chips.values().forEach(this::addChips);
         other.flows.values().forEach(this::addFlow);
         missing.addAll(other.missing);
+        other.awaited.forEach((model, count) -> awaited.merge(model, count, Long::sum));
+    }
+
+    /** Takes note of chips that are to be there; those beyond the installed ones are awaited. */
+    public void expect(Map<String, Long> planned) {
+        planned.forEach((model, count) -> {
+            ChipSums known = chips.get(model);
+            long installed = known == null ? 0 : known.get(ChipField.INSTALLED);
+            if (count > installed) {
+                awaited.put(model, count - installed);
+            }
+        });
+    }
+
+    /** Chips by model, in order of the model's id, that are to be there and that no inventory has told. */
+    public Map<String, Long> awaited() {
+        return awaited;
+    }
+
+    /** Whether some chip is unknown. */
+    public boolean hasUnknown() {
+        return chips.values().stream().anyMatch(sum -> sum.get(ChipField.UNKNOWN) > 0);
     }
 
     private void addChips(ChipSums sum) {
@@ -101,6 +125,11 @@ public final class ScopeSums {
         out.writeInt(hostsSeen);
         out.writeLong(hostPowerMw);
         out.writeInt(oldestSeenTicks);
+        out.writeInt(awaited.size());
+        for (Map.Entry<String, Long> model : awaited.entrySet()) {
+            out.writeUTF(model.getKey());
+            out.writeLong(model.getValue());
+        }
     }
 
     public static ScopeSums readFrom(DataInput in) throws IOException {
@@ -112,6 +141,9 @@ public final class ScopeSums {
         sums.hostsSeen = in.readInt();
         sums.hostPowerMw = in.readLong();
         sums.oldestSeenTicks = in.readInt();
+        for (int models = in.readInt(); models > 0; models--) {
+            sums.awaited.put(in.readUTF(), in.readLong());
+        }
         return sums;
     }
 }

@@ -36,9 +36,13 @@ public final class ChipSums {
         values[field.ordinal()] = value;
     }
 
-    /** Healthy chips that no job holds. */
+    /** Healthy chips that no job holds, on hosts that are not held off. */
     public long free() {
-        return get(ChipField.HEALTHY) - get(ChipField.ALLOCATED_HEALTHY);
+        long chips = 0;
+        for (int free = 0; free < hostsByFreeChips.length; free++) {
+            chips += (long) free * hostsByFreeChips[free];
+        }
+        return chips;
     }
 
     /** Counts hosts that have a number of free chips. */

@@ -27,6 +27,8 @@ final class HostLayout {
     private final boolean[] healthy;
     private final boolean[] held;
     private final List<JobHold> holds;
+    private final int[] reported;
+    private boolean countsAll = true;
     private byte @Nullable [] written;
 
     HostLayout(HostShape shape, @Nullable HostInventory installed) {
@@ -44,6 +46,7 @@ final class HostLayout {
         for (int[] count : counts) {
             count[ChipField.UNKNOWN.ordinal()] += count[ChipField.INSTALLED.ordinal()] - seen(count);
         }
+        this.reported = counts.stream().mapToInt(HostLayout::seen).toArray();
         this.holds = holds();
     }
 
@@ -74,6 +77,7 @@ final class HostLayout {
         String model = shape.chipModel(chip);
         if (installed != null && !model.equals(installed.chipModel(shape.slot(chip)))) {
             shareOfChip[chip] = NOT_COUNTED;
+            countsAll = false;
             return;
         }
         int share = share(model);
@@ -139,6 +143,16 @@ final class HostLayout {
     /** The counts of a share; not to be changed. */
     int[] counts(int share) {
         return counts.get(share);
+    }
+
+    /** Whether every chip of the shape counts: then its shares are the same whatever else is installed. */
+    boolean countsAll() {
+        return countsAll;
+    }
+
+    /** Chips of a share that are in the shape. */
+    int reported(int share) {
+        return reported[share];
     }
 
     /** Healthy chips of a share that no job holds. */

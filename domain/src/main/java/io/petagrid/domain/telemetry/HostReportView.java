@@ -21,7 +21,7 @@ public final class HostReportView {
     public long sequence;
     public long fromMs;
     public long toMs;
-    /** Milliwatts. */
+    /** Milliwatts; {@link #NOT_MEASURED} once it was found impossible. */
     public long hostPowerMw;
     /** Dictionary that {@link #chipModel} points into; only the first {@link #chipModelCount} entries count. */
     public String[] chipModels = new String[4];

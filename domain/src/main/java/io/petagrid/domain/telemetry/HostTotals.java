@@ -10,6 +10,7 @@ final class HostTotals {
     private final Map<String, Sum> chips = new TreeMap<>();
     private int hosts;
     private int hostsSeen;
+    private int hostsHeldOff;
     private long hostPowerMw;
     private long oldestSeenTicks;
     private String lastModel = "";
@@ -21,17 +22,20 @@ final class HostTotals {
         private final int[] hostsByFreeChips = new int[HostCheck.MAX_SLOT + 2];
     }
 
-    void host(boolean seen, long powerMw, long ageTicks) {
+    void host(boolean seen, long powerMw, long ageTicks, boolean heldOff) {
         hosts++;
+        if (heldOff) {
+            hostsHeldOff++;
+        }
         if (seen) {
             hostsSeen++;
-            hostPowerMw += powerMw;
+            hostPowerMw += Math.max(0, powerMw);
             oldestSeenTicks = Math.max(oldestSeenTicks, ageTicks);
         }
     }
 
-    /** Adds the shares of a host; the first is at a number. */
-    void chips(HostLayout layout, boolean seen, ShareValues values, int first) {
+    /** Adds the shares of a host; the first is at a number. What a host that is held off has free does not count as free. */
+    void chips(HostLayout layout, boolean seen, boolean heldOff, ShareValues values, int first) {
         for (int share = 0; share < layout.shares(); share++) {
             Sum sum = sum(layout.chipModel(share));
             int[] counts = layout.counts(share);
@@ -40,7 +44,7 @@ final class HostTotals {
                     sum.values[i] += counts[i];
                 }
                 values.addTo(sum.values, first + share);
-                sum.hostsByFreeChips[layout.free(share)]++;
+                sum.hostsByFreeChips[heldOff ? 0 : layout.free(share)]++;
             } else {
                 int installed = counts[ChipField.INSTALLED.ordinal()];
                 sum.values[ChipField.INSTALLED.ordinal()] += installed;
@@ -57,10 +61,17 @@ final class HostTotals {
         return last;
     }
 
-    PartitionSums sums(List<JobHold> jobs) {
+    /** Counts the hosts that are old or held off. */
+    void addTo(QualityTally quality) {
+        quality.add(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OSCILLATORY, hostsHeldOff);
+        quality.add(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA, hosts - hostsSeen);
+    }
+
+    PartitionSums sums(List<JobHold> jobs, List<ChipTransition> transitions) {
         List<ChipSums> all = new ArrayList<>(chips.size());
         chips.forEach((model, sum) -> all.add(chipSums(model, sum)));
-        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs);
+        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs)
+                .withTransitions(transitions);
     }
 
     private static ChipSums chipSums(String model, Sum sum) {

@@ -1,6 +1,7 @@
 package io.petagrid.domain.telemetry;
 
 import io.petagrid.domain.telemetry.MeterReportView.Reading;
+import io.petagrid.domain.time.GridClock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,6 +16,18 @@ import java.util.TreeMap;
 /** The last accepted report of every meter group of one telemetry partition. All groups are one block: they are few. */
 public final class MeterBook implements SourceBlocks {
     private final Map<String, Group> groups = new TreeMap<>();
+    private final QualityTally quality = new QualityTally();
+    private final QualityTally found = new QualityTally();
+    private final IntervalTable intervals;
+
+    /** A book of a grid whose time is the broker's. */
+    public MeterBook() {
+        this(GridClock.BROKER);
+    }
+
+    public MeterBook(GridClock clock) {
+        intervals = new IntervalTable(clock);
+    }
 
     private static final class Group {
         private final Sequences sequences;
@@ -30,11 +43,29 @@ public final class MeterBook implements SourceBlocks {
     public Outcome accept(MeterReportView report, long tick) {
         Group group = groups.computeIfAbsent(report.meterGroup(), name -> new Group(new Sequences()));
         Outcome outcome = group.sequences.see(report.bootMs(), report.sequence());
+        found.clear();
+        List<Reading> readings = report.believable(found);
+        if (outcome != Outcome.DUPLICATE) {
+            quality.add(found);
+        }
         if (outcome == Outcome.ACCEPTED) {
             group.reportTick = tick;
-            group.readings = report.readings();
+            group.readings = readings;
+        }
+        if (outcome == Outcome.ACCEPTED || outcome == Outcome.SUPERSEDED) {
+            settle(report, readings);
         }
         return outcome;
+    }
+
+    /** Adds the energy of a report to the interval that holds its end. */
+    private void settle(MeterReportView report, List<Reading> readings) {
+        intervals.row(report.toMs()).reading();
+        for (Reading reading : readings) {
+            if (reading.primary() && reading.isMeasured()) {
+                intervals.meter(reading.flow(), reading.powerMw(), report.toMs() - report.fromMs(), report.toMs());
+            }
+        }
     }
 
     @Override
@@ -42,8 +73,10 @@ public final class MeterBook implements SourceBlocks {
         Map<Flow, FlowSum> flows = new EnumMap<>(Flow.class);
         List<MeterPower> meters = new ArrayList<>();
         long oldest = 0;
+        long old = 0;
         for (Group group : groups.values()) {
             boolean seen = Freshness.seen(group.reportTick, tick);
+            old += seen ? 0 : 1;
             oldest = seen ? Math.max(oldest, tick - group.reportTick) : oldest;
             for (Reading reading : group.readings) {
                 meters.add(reading.asMeter(seen));
@@ -53,12 +86,16 @@ public final class MeterBook implements SourceBlocks {
             }
         }
         meters.sort(Comparator.comparing(MeterPower::meter));
-        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters));
+        quality.add(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA, old);
+        return PartitionSums.ofMeters((int) oldest, List.copyOf(flows.values()), List.copyOf(meters))
+                .withIntervals(intervals.take())
+                .withQuality(quality.take());
     }
 
     @Override
     public void settleChanges() {
-        // Sums of meters are told whole each time.
+        intervals.clear();
+        quality.clear();
     }
 
     @Override

@@ -50,9 +50,57 @@ public record PartitionSums(
                 List.of());
     }
 
+    /** These sums with what changed among the chips. */
+    public PartitionSums withTransitions(List<ChipTransition> changes) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                quality,
+                changes,
+                readings,
+                intervals);
+    }
+
     /** Sums of meters without anything that is told since the last sums. */
     public static PartitionSums ofMeters(int oldestSeenTicks, List<FlowSum> flows, List<MeterPower> readings) {
         return new PartitionSums(
                 0, 0, 0, oldestSeenTicks, List.of(), List.of(), flows, List.of(), List.of(), readings, List.of());
+    }
+
+    /** The same with readings that are not good. */
+    public PartitionSums withQuality(List<QualityCount> counts) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                counts,
+                transitions,
+                readings,
+                intervals);
+    }
+
+    /** These sums with what the readings since the last sums add to the books. */
+    public PartitionSums withIntervals(List<IntervalSums> told) {
+        return new PartitionSums(
+                hosts,
+                hostsSeen,
+                hostPowerMw,
+                oldestSeenTicks,
+                chips,
+                jobs,
+                flows,
+                quality,
+                transitions,
+                readings,
+                told);
     }
 }

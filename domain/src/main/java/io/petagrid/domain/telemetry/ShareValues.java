@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the last reports of all hosts of a partition amount to: for each share of a host its permilles, counts of readings and power. */
 final class ShareValues {
@@ -25,6 +26,10 @@ final class ShareValues {
     private int[] values = new int[FIELDS * 64];
     private long[] powerMw = new long[64];
     private int size;
+    /** Available permille of each chip by its last report, in the order of its host's shape; 0 where it is not healthy. */
+    private short[] chipPermille = new short[512];
+
+    private int chips;
 
     private static int at(ChipField field) {
         return field.ordinal() - HostLayout.COUNTS;
@@ -41,8 +46,33 @@ final class ShareValues {
         return first;
     }
 
-    /** Takes a report's values in the place of the last ones. */
-    void replace(int first, HostLayout layout, HostReportView report, ChipBounds bounds) {
+    /** Makes room for chips; returns the first. */
+    int addChips(int count) {
+        int first = chips;
+        chips += count;
+        if (chips > chipPermille.length) {
+            chipPermille = Arrays.copyOf(chipPermille, Math.max(chips, 2 * chipPermille.length));
+        }
+        return first;
+    }
+
+    /** Available permille of a chip by its last report; 0 unless it is healthy. */
+    int availablePermille(int chip) {
+        return chipPermille[chip];
+    }
+
+    /**
+     * Takes a report's values in the place of the last ones.
+     *
+     * @param changes is told of clocks that changed; null where the host is compared as a whole
+     */
+    void replace(
+            int first,
+            int firstChip,
+            HostLayout layout,
+            HostReportView report,
+            ChipBounds bounds,
+            @Nullable ChipTransitions changes) {
         Arrays.fill(values, FIELDS * first, FIELDS * (first + layout.shares()), 0);
         Arrays.fill(powerMw, first, first + layout.shares(), 0);
         for (int chip = 0; chip < report.chips; chip++) {
@@ -51,10 +81,20 @@ final class ShareValues {
                 powerMw[first + share] += Math.max(0, report.powerMw[chip]);
                 if (layout.isHealthy(chip)) {
                     int clock = clockPermille(report.clockMhz[chip], bounds.ratedClockMhz[chip]);
+                    if (clock != chipPermille[firstChip + chip]) {
+                        changeClock(firstChip + chip, clock, layout.chipModel(share), changes);
+                    }
                     addHealthy(FIELDS * (first + share), layout.isHeld(chip), report, chip, clock);
                 }
             }
         }
+    }
+
+    private void changeClock(int chip, int clock, String model, @Nullable ChipTransitions changes) {
+        if (changes != null) {
+            changes.clock(model, chipPermille[chip], clock);
+        }
+        chipPermille[chip] = (short) clock;
     }
 
     private static int clockPermille(int clockMhz, int ratedMhz) {
@@ -100,17 +140,48 @@ final class ShareValues {
         sums[HostLayout.COUNTS + FIELDS] += powerMw[share];
     }
 
+    /** Adds a share's permilles and power, times a span, behind a place in the columns of {@link IntervalRow}. */
+    void addTimes(long[] times, int at, int share, long spanMs) {
+        int base = FIELDS * share;
+        times[at + IntervalRow.AVAILABLE] += spanMs * values[base + AVAILABLE];
+        times[at + IntervalRow.ALLOCATED] += spanMs * values[base + ALLOCATED];
+        times[at + IntervalRow.DELIVERED] += spanMs * values[base + DELIVERED];
+        times[at + IntervalRow.ENERGY] += spanMs * powerMw[share];
+    }
+
+    /** Makes room for as many shares and chips, from the first on, in values that are of one report after the other. */
+    void atLeast(int shares, int chipsOfReport) {
+        if (chips < chipsOfReport) {
+            addChips(chipsOfReport - chips);
+        }
+        if (size < shares) {
+            add(shares - size);
+        }
+    }
+
+    void writeChips(int firstChip, int count, DataOutput out) throws IOException {
+        for (int chip = firstChip; chip < firstChip + count; chip++) {
+            Packed.write(PERMILLE - chipPermille[chip], out);
+        }
+    }
+
+    void readChips(int firstChip, int count, DataInput in) throws IOException {
+        for (int chip = firstChip; chip < firstChip + count; chip++) {
+            chipPermille[chip] = (short) (PERMILLE - Packed.read(in));
+        }
+    }
+
     void writeTo(int share, DataOutput out) throws IOException {
         for (int i = 0; i < FIELDS; i++) {
-            out.writeInt(values[FIELDS * share + i]);
+            Packed.write(values[FIELDS * share + i], out);
         }
-        out.writeLong(powerMw[share]);
+        Packed.write(powerMw[share], out);
     }
 
     void readFrom(int share, DataInput in) throws IOException {
         for (int i = 0; i < FIELDS; i++) {
-            values[FIELDS * share + i] = in.readInt();
+            values[FIELDS * share + i] = (int) Packed.read(in);
         }
-        powerMw[share] = in.readLong();
+        powerMw[share] = Packed.read(in);
     }
 }

@@ -24,6 +24,9 @@ public interface SourceBlocks {
     /** Takes what changed since the last sums as told: called where the state is exactly that of the last sums. */
     void settleChanges();
 
+    /** Takes a tick as that of the last sums: called, before more is folded, where the sources were read back. */
+    default void summedAt(long tick) {}
+
     /** What the sources amount to at the end of a tick. */
     PartitionSums sums(long tick);
 }

@@ -11,6 +11,9 @@ public record GridClock(long epochGridMs, long startAppendMs, int speed) {
     /** Length of a tick, milliseconds of the broker's clock. */
     public static final long TICK_MS = 1_000;
 
+    /** Grid time is the broker's. */
+    public static final GridClock BROKER = new GridClock(0, 0, 1);
+
     private static final int MAX_SPEED = 300;
 
     public GridClock {
@@ -33,6 +36,16 @@ public record GridClock(long epochGridMs, long startAppendMs, int speed) {
     /** Grid time at the end of a tick, milliseconds since 1970. */
     public long gridMsAtEndOf(long tick) {
         return gridMs(Math.multiplyExact(tick + 1, TICK_MS));
+    }
+
+    /** The last tick that ends at or before a grid time. */
+    public long lastTickUpTo(long gridMs) {
+        return tick(lastMsUpTo(gridMs)) - 1;
+    }
+
+    /** The last millisecond of the broker's clock whose grid time is at or before a grid time. */
+    public long lastMsUpTo(long gridMs) {
+        return startAppendMs + Math.floorDiv(gridMs - epochGridMs, speed);
     }
 
     /** Grid milliseconds that a number of ticks last. */

@@ -33,6 +33,7 @@ final class Desk {
     final List<Decision> decisions = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
     private final DispatchSettings settings;
+    private final DeskAuthority authority = new DeskAuthority();
     private final Map<String, byte[]> rows = new TreeMap<>();
     private final Map<String, DispatchEvent> references = new TreeMap<>();
     private final Map<String, Integer> promised = new TreeMap<>();
@@ -74,10 +75,8 @@ final class Desk {
     }
 
     Outcome tick(long tick, List<TestSite> sites) {
-        return step(new Snapshot(
-                tick,
-                tick * GRID_MS_PER_TICK,
-                sites.stream().map(site -> site.view(tick)).toList()));
+        List<SiteView> views = sites.stream().map(site -> site.view(tick)).toList();
+        return step(new Snapshot(tick, tick * GRID_MS_PER_TICK, views, authority.look(views, tick)));
     }
 
     /** The decisions of a job, oldest first. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A grid that falls silent, and supply that falls short of what was promised. */
 class DispatchAlarmsTest extends OneSiteDesk {
-    private static final int THAW = DispatchSettings.defaults().thawTicks();
+    private static final int THAW = DeskAuthority.FREEZE.thawTicks();
 
     @Test
     void whenMostOfTheGridFallsSilentNothingIsPlaced() {
@@ -115,5 +115,34 @@ class DispatchAlarmsTest extends OneSiteDesk {
             desk.tick(tick, sites);
         }
         return from + ticks;
+    }
+
+    @Test
+    void nothingIsPlacedAtASiteThatComesAndGoesUntilItHasBeenQuiet() {
+        // Given: the other half of the grid is far away, so that nothing freezes
+        TestSite far = new TestSite("b").with(40, Desk.CHIP_A);
+        far.latencyMicros = 50_000;
+        List<TestSite> both = List.of(site, far);
+        desk.tick(T, both);
+        long tick = T;
+        for (int fall = 0; fall < 3; fall++) {
+            site.hosts.forEach(host -> host.seen = false);
+            desk.tick(++tick, both);
+            site.hosts.forEach(host -> host.seen = true);
+            desk.tick(++tick, both);
+        }
+        desk.restart();
+
+        // When
+        desk.step(new Submitted(Desk.job("j")));
+        Reason heldOff = desk.last().reason();
+        desk.tick(tick + 59, both);
+        int commandsBefore = desk.commands.size();
+        desk.tick(tick + 60, both);
+
+        // Then
+        assertThat(heldOff).isEqualTo(Reason.SITE_OSCILLATES);
+        assertThat(commandsBefore).isZero();
+        assertThat(desk.commands).hasSize(1);
     }
 }

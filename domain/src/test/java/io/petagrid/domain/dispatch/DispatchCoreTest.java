@@ -2,6 +2,7 @@ package io.petagrid.domain.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
@@ -50,7 +51,8 @@ class DispatchCoreTest {
         assertThat(decision.reason()).isEqualTo(Reason.CHEAPEST);
         assertThat(decision.promisedChange()).isEqualTo(8);
         assertThat(decision.evidence())
-                .isEqualTo(new Evidence(T, 32, 0, 32, 32, 990_000_000_000L, 0, 8 * 400_000L * 1_250 / 1_000));
+                .isEqualTo(new Evidence(
+                        T, 32, 0, 32, 32, 990_000_000_000L, 0, 8 * 400_000L * 1_250 / 1_000, AuthorityLevel.ACT, 0));
         assertThat(decision.alternatives()).singleElement().satisfies(other -> {
             assertThat(other.site()).isEqualTo("b-dear");
             assertThat(other.reason()).isEqualTo(Reason.CHEAPEST);
@@ -380,9 +382,7 @@ class DispatchCoreTest {
                 of.complyTicks(),
                 of.backoffTicks(),
                 of.minSeenPermille(),
-                of.freezePermille(),
-                of.thawPermille(),
-                of.thawTicks(),
+                of.maxAgeTicks(),
                 of.attemptsPerTick(),
                 of.cost());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatchHistoryTest {
     private static final int TICKS = 900;
-    private static final int CALM_TICKS = 400;
+    private static final int CALM_TICKS = 1_600;
     private static final int LEAST_EVENTS = 2_000;
 
     @ParameterizedTest(name = "seed {0}")

@@ -37,6 +37,7 @@ final class RandomGrid {
     final List<DispatchEvent> told = new ArrayList<>();
     final Set<String> submitted = new HashSet<>();
     final List<TestSite> sites = new ArrayList<>();
+    private final DeskAuthority authority = new DeskAuthority();
     private final Random random;
     private final Map<String, Deque<Due<Command>>> toSites = new TreeMap<>();
     private final List<Due<DispatchEvent>> toDesk = new ArrayList<>();
@@ -108,10 +109,8 @@ final class RandomGrid {
         if (!quiet) {
             ask();
         }
-        tell(new Snapshot(
-                tick,
-                tick * Desk.GRID_MS_PER_TICK,
-                sites.stream().map(site -> site.view(tick)).toList()));
+        List<SiteView> views = sites.stream().map(site -> site.view(tick)).toList();
+        tell(new Snapshot(tick, tick * Desk.GRID_MS_PER_TICK, views, authority.look(views, tick)));
     }
 
     /** From now on nothing new is asked for and nothing goes wrong. */

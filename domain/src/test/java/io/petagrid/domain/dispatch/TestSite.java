@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.telemetry.ChipField;
 import io.petagrid.domain.telemetry.ChipSums;
 import io.petagrid.domain.telemetry.JobHold;
@@ -25,6 +26,7 @@ final class TestSite {
     long facilityMw = 10_000_000_000L;
     long priceMicroyuanPerKwh = 500_000;
     long carbonMgPerKwh = 600_000;
+    AuthorityLevel authority = AuthorityLevel.ACT;
     final List<Host> hosts = new ArrayList<>();
     private Map<String, JobHold> told = new TreeMap<>();
 
@@ -152,7 +154,8 @@ final class TestSite {
                 importMw,
                 importLimitMw,
                 priceMicroyuanPerKwh,
-                carbonMgPerKwh);
+                carbonMgPerKwh,
+                authority);
     }
 
     private static void add(Host host, ChipSums sums) {

@@ -2,6 +2,11 @@ package io.petagrid.domain.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -78,5 +83,88 @@ class SequencesTest {
 
         // Then
         assertThat(taken).as("seed %d", seed).hasSize(60);
+    }
+
+    @Test
+    void whatComesAgainOfAnOlderBootIsADuplicate() {
+        // Given
+        Sequences sequences = new Sequences();
+        sequences.see(BOOT, 6);
+        sequences.see(BOOT + 1, 0);
+
+        // When
+        List<Outcome> outcomes = List.of(
+                sequences.see(BOOT, 6),
+                sequences.see(BOOT, 5),
+                sequences.see(BOOT, 5),
+                sequences.see(BOOT - 1, 9),
+                sequences.see(BOOT - 1, 9));
+
+        // Then
+        assertThat(outcomes)
+                .containsExactly(
+                        Outcome.DUPLICATE,
+                        Outcome.SUPERSEDED,
+                        Outcome.DUPLICATE,
+                        Outcome.SUPERSEDED,
+                        Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aBootThatIsOlderThanTheFourNewestCountsAsSeen() {
+        // Given
+        Sequences sequences = new Sequences();
+        for (int boot = 0; boot < 5; boot++) {
+            sequences.see(BOOT + boot, 0);
+        }
+
+        // When
+        List<Outcome> outcomes = List.of(sequences.see(BOOT, 1), sequences.see(BOOT + 1, 1));
+
+        // Then
+        assertThat(outcomes).containsExactly(Outcome.DUPLICATE, Outcome.SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsWrittenAndReadBackGoesOnTheSame(long seed) throws IOException {
+        // Given
+        Random random = new Random(seed);
+        Sequences sequences = new Sequences();
+        for (int i = 0; i < 2_000; i++) {
+            sequences.see(BOOT + random.nextInt(3), random.nextInt(1_000));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sequences.writeTo(new DataOutputStream(bytes));
+
+        // When
+        Sequences again = Sequences.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        // Then
+        for (int i = 0; i < 2_000; i++) {
+            long boot = BOOT + random.nextInt(3);
+            long sequence = random.nextInt(1_100);
+            assertThat(again.see(boot, sequence)).as("seed %d", seed).isEqualTo(sequences.see(boot, sequence));
+        }
+    }
+
+    /** Within two minutes at one report a second, and two seconds ahead, at most 62 ranges can be missing; an hour's worst half is 512. */
+    @ParameterizedTest
+    @ValueSource(ints = {124, 1_000})
+    void theWorstOrderWithinABoundLosesNothing(int reports) {
+        // Given
+        Sequences sequences = new Sequences();
+        for (int sequence = 1; sequence < reports; sequence += 2) {
+            sequences.see(BOOT, sequence);
+        }
+
+        // When
+        int taken = 0;
+        for (int sequence = 0; sequence < reports; sequence += 2) {
+            taken += sequences.see(BOOT, sequence) == Outcome.SUPERSEDED ? 1 : 0;
+        }
+
+        // Then
+        assertThat(taken).isEqualTo(reports / 2);
     }
 }

@@ -1,5 +1,6 @@
 package io.petagrid.launcher.demo;
 
+import io.petagrid.launcher.text.AuthorityLines;
 import io.petagrid.launcher.text.Figures;
 import io.petagrid.launcher.text.Lines;
 import io.petagrid.wire.EnergyBalance;
@@ -34,6 +35,9 @@ final class Screen {
         lines.add("");
         picture.grid().ifPresent(grid -> supply(lines, grid, picture.plan()));
         picture.energy().ifPresent(energy -> energy(lines, energy));
+        picture.grid()
+                .flatMap(grid -> AuthorityLines.line(grid, picture.sites()))
+                .ifPresent(line -> lines.add("Authority  " + line));
         picture.grid().ifPresent(grid -> flow(lines, picture));
         sites(lines, picture);
         if (!picture.lastDecisions().isEmpty()) {
@@ -49,7 +53,7 @@ final class Screen {
 
     private static void supply(List<String> lines, Supply grid, Optional<PlanProgress> plan) {
         plan.ifPresent(progress -> plan(lines, progress));
-        Figures.fp16(grid).ifPresent(p -> lines.add("Supply     " + supplyText(p)));
+        Figures.fp16(grid).ifPresent(p -> lines.add("Supply     " + supplyText(grid, p)));
         lines.add("           chips " + Figures.count(grid.getEvidence().getInstalledChips()) + " (seen "
                 + Figures.count(grid.getEvidence().getSeenChips()) + ", domestic "
                 + Figures.count(grid.getDomesticChips()) + ")  hosts " + Figures.count(grid.getHosts()) + " (seen "
@@ -68,12 +72,13 @@ final class Screen {
                 + ", projected end " + Figures.day(plan.getProjectedGridMs()));
     }
 
-    private static String supplyText(PrecisionSupply p) {
+    private static String supplyText(Supply grid, PrecisionSupply p) {
         return "nameplate " + Figures.pText(p.getNameplateMflops()) + "  available "
-                + Figures.pText(p.getAvailableMflops()) + "  allocated " + Figures.pText(p.getAllocatedMflops())
+                + Figures.pText(p.getAvailableMflops()) + Figures.interval(p.getAvailable()) + "  allocated "
+                + Figures.pText(p.getAllocatedMflops())
                 + "  delivered " + Figures.pText(p.getDeliveredMflops()) + " .. "
                 + Figures.pText(p.getDeliveredHighMflops()) + "  unknown " + Figures.pText(p.getUnknownMflops())
-                + " P (" + p.getPrecision() + " dense)";
+                + " P" + Figures.unknownSince(grid) + " (" + p.getPrecision() + " dense)";
     }
 
     private static String utilization(Utilization use) {
@@ -132,7 +137,12 @@ final class Screen {
         picture.sites()
                 .forEach((id, supply) -> Figures.fp16(supply)
                         .ifPresent(p -> lines.add(site(
-                                id, p, Optional.ofNullable(picture.siteEnergy().get(id))))));
+                                        id,
+                                        p,
+                                        Optional.ofNullable(picture.siteEnergy().get(id)))
+                                + (supply.getUnknownSinceTick() == null
+                                        ? ""
+                                        : "  unknown" + Figures.unknownSince(supply)))));
     }
 
     private static String site(String id, PrecisionSupply p, Optional<EnergyBalance> energy) {

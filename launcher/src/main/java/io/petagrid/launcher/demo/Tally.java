@@ -11,6 +11,7 @@ import io.petagrid.wire.PlannedBatch;
 import io.petagrid.wire.Rejected;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
+import io.petagrid.wire.SettlementStatus;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
 import io.petagrid.wire.Supply;
@@ -68,12 +69,18 @@ final class Tally {
             case EnergyBalance balance -> accept(balance);
             case Decision decision -> accept(decision, visibleMs);
             case Rejected record -> rejected.merge(record.getReason().name(), 1L, Long::sum);
-            case Settlement books -> settled.add(books.getFromGridMs());
+            case Settlement books -> settle(books);
             case SiteReference site -> references.put(site.getSite(), site);
             case GridClock known -> clock = known;
             case null, default -> {
                 // Nothing that is measured or shown.
             }
+        }
+    }
+
+    private void settle(Settlement books) {
+        if (books.getStatus() != SettlementStatus.PROVISIONAL) {
+            settled.add(books.getFromGridMs());
         }
     }
 

@@ -2,6 +2,7 @@ package io.petagrid.launcher.text;
 
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyShare;
+import io.petagrid.wire.FlopsInterval;
 import io.petagrid.wire.InterimPue;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Quantities of the wire in the units that people use, and as text. */
 public final class Figures {
+    private static final long MS_IN_TICK = 1_000;
     private static final double MFLOPS_IN_P = 1e9;
     private static final double MILLIWATTS_IN_MW = 1e9;
     private static final ZoneOffset GRID_ZONE = ZoneOffset.ofHours(8);
@@ -82,8 +84,29 @@ public final class Figures {
 
     /** The FP16 dense figures of a supply; empty where it has none. */
     public static Optional<PrecisionSupply> fp16(Supply supply) {
+        return dense(supply, Precision.FP16);
+    }
+
+    /** The dense figures of a supply in a precision, as they were published; empty where it has none. */
+    public static Optional<PrecisionSupply> dense(Supply supply, Precision precision) {
         return supply.getPrecisions().stream()
-                .filter(p -> p.getPrecision() == Precision.FP16 && p.getDensity() == Density.DENSE)
+                .filter(p -> p.getPrecision() == precision && p.getDensity() == Density.DENSE)
                 .findFirst();
+    }
+
+    /** The ends of an interval in brackets, with a space before; nothing where there is none. */
+    public static String interval(@Nullable FlopsInterval interval) {
+        return interval == null
+                ? ""
+                : " [" + pText(interval.getLowMflops()) + " .. " + pText(interval.getHighMflops()) + "]";
+    }
+
+    /** Since when some of a supply is unknown, with a space before; nothing where all is known. */
+    public static String unknownSince(Supply supply) {
+        Long since = supply.getUnknownSinceTick();
+        return since == null
+                ? ""
+                : " since " + time(since * MS_IN_TICK) + " of the broker's clock ("
+                        + count(supply.getTick() - since + 1) + " ticks)";
     }
 }

@@ -1,8 +1,10 @@
 package io.petagrid.launcher.text;
 
+import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.MeasuredFlows;
+import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
 import io.petagrid.wire.Supply;
 import java.util.Optional;
@@ -19,27 +21,44 @@ public final class Lines {
      * @param value null for a tick or a deletion
      */
     public static String of(String key, @Nullable SpecificRecord value) {
+        return of(key, value, Precision.FP16);
+    }
+
+    /**
+     * One line about a record.
+     *
+     * @param value null for a tick or a deletion
+     * @param precision that supply is told in
+     */
+    public static String of(String key, @Nullable SpecificRecord value, Precision precision) {
         return switch (value) {
             case null -> key + "  (no value)";
-            case Supply supply -> supply(supply);
+            case Supply supply -> supply(supply, precision);
             case EnergyBalance energy -> energy(energy);
             case Decision decision -> decision(decision);
+            case Authority authority -> AuthorityLines.change(authority);
             default -> key + "  " + AvroJson.of(value);
         };
     }
 
-    private static String supply(Supply supply) {
-        Optional<PrecisionSupply> figures = Figures.fp16(supply);
+    private static String supply(Supply supply, Precision precision) {
+        Optional<PrecisionSupply> figures = Figures.dense(supply, precision);
         String head = Figures.time(supply.getGridMs()) + "  " + pad(supply.getScope());
         if (figures.isEmpty()) {
-            return head + "  no chip with a rating in FP16";
+            return head + "  no chip with a rating in " + precision;
         }
         PrecisionSupply p = figures.get();
         return head + "  nameplate " + Figures.pText(p.getNameplateMflops()) + " P  available "
-                + Figures.pText(p.getAvailableMflops()) + " P  allocated " + Figures.pText(p.getAllocatedMflops())
-                + " P  delivered " + Figures.pText(p.getDeliveredMflops()) + " P  unknown "
-                + Figures.pText(p.getUnknownMflops()) + " P  (FP16 dense; hosts " + Figures.count(supply.getHostsSeen())
-                + " of " + Figures.count(supply.getHosts()) + ")";
+                + Figures.pText(p.getAvailableMflops()) + " P" + Figures.interval(p.getAvailable()) + "  allocated "
+                + Figures.pText(p.getAllocatedMflops()) + " P  delivered " + Figures.pText(p.getDeliveredMflops())
+                + " P  unknown " + Figures.pText(p.getUnknownMflops()) + " P" + Figures.unknownSince(supply) + "  ("
+                + precision + " dense; hosts " + Figures.count(supply.getHostsSeen()) + " of "
+                + Figures.count(supply.getHosts()) + unrated(p) + ")";
+    }
+
+    private static String unrated(PrecisionSupply supply) {
+        int chips = supply.getUnratedChips();
+        return chips == 0 ? "" : "; " + Figures.count(chips) + " chips without a rating";
     }
 
     private static String energy(EnergyBalance energy) {

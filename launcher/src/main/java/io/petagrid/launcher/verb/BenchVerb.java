@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,29 +18,48 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Measure the whole pipeline beside others, on the same records in the same broker, and check every result. With --live: how"
-                    + " long a report takes to be in a supply, and a job to become a command.",
+                    + " long a report takes to be in a supply, and a job to become a command. With --steps: single steps, in nanoseconds. With"
+                    + " --growth: processor time for more chips, sites and instances. With --comeback: the time from a kill to a new picture.",
             "A sandbox is started for it. Exits 1 when a result is wrong, never because of a time."
         })
 public final class BenchVerb extends Verb {
     private static final String HOME = "petagrid.benchmarks.home";
-    private static final long DRAIN_CHIPS = 5_000_000;
-    private static final long LIVE_CHIPS = 150_000;
-    private static final int DRAIN_SECONDS = 30;
-    private static final int LIVE_SECONDS = 80;
 
-    @Option(names = "--live", description = "Run at the grid's own pace instead of draining a log.")
-    private boolean live;
+    /** What can be measured in place of draining a log. */
+    private static final class Other {
+        @Option(names = "--live", description = "Run at the grid's own pace instead of draining a log.")
+        private boolean live;
+
+        @Option(
+                names = "--steps",
+                description = "Time single steps: decode, check, fold, close a tick, serde, placement.")
+        private boolean steps;
+
+        @Option(
+                names = "--growth",
+                description = "Ten times the chips, ten times the sites, one, two and four instances.")
+        private boolean growth;
+
+        @Option(names = "--comeback", description = "Kill instances at the grid's own pace.")
+        private boolean comeback;
+    }
+
+    @ArgGroup
+    private @Nullable Other other;
 
     @Option(
             names = "--chips",
             paramLabel = "N",
-            description = "Chips, 8 to a host. Default: 5000000, with --live 150000.")
+            description =
+                    "Chips, 8 to a host. Default: 5000000, with --live and --comeback 150000, with --growth 500000 and"
+                            + " ten times as many.")
     private @Nullable Long chips;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "Seconds that are written, one report a host and second. Default: 30, with --live 80.")
+            description =
+                    "Seconds that are written, one report a host and second. Default: 30, with --live 80, with --growth 20.")
     private @Nullable Integer seconds;
 
     @Option(
@@ -90,10 +110,11 @@ public final class BenchVerb extends Verb {
     }
 
     private List<String> command(Path jar, Path home) {
+        boolean paced = other != null && (other.live || other.comeback);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
-                List.of("-Xms256m", live ? "-Xmx2g" : "-Xmx1g", live ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC"));
+                List.of("-Xms256m", paced ? "-Xmx2g" : "-Xmx1g", paced ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC"));
         for (String inherited : List.of("petagrid.registry.home", "petagrid.peers.home")) {
             String value = System.getProperty(inherited);
             if (value != null) {
@@ -103,18 +124,42 @@ public final class BenchVerb extends Verb {
         command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
         command.addAll(
                 List.of("-cp", jar + File.pathSeparator + home.resolve("lib").resolve("*")));
-        command.add(live ? "io.petagrid.bench.live.LiveMain" : "io.petagrid.bench.BenchMain");
-        command.add("--chips=" + (chips != null ? chips : live ? LIVE_CHIPS : DRAIN_CHIPS));
-        command.add("--seconds=" + (seconds != null ? seconds : live ? LIVE_SECONDS : DRAIN_SECONDS));
-        command.add("--seed=" + seed);
-        if (!live) {
+        command.add("io.petagrid.bench." + main());
+        addOptions(command);
+        return command;
+    }
+
+    private String main() {
+        if (other == null) {
+            return "BenchMain";
+        }
+        if (other.live) {
+            return "live.LiveMain";
+        }
+        if (other.steps) {
+            return "steps.StepsMain";
+        }
+        return other.growth ? "growth.GrowthMain" : "comeback.ComebackMain";
+    }
+
+    private void addOptions(List<String> command) {
+        boolean steps = other != null && other.steps;
+        if (chips != null && !steps) {
+            command.add("--chips=" + chips);
+        }
+        if (seconds != null && !steps && !(other != null && other.comeback)) {
+            command.add("--seconds=" + seconds);
+        }
+        if (!steps) {
+            command.add("--seed=" + seed);
+        }
+        if (other == null) {
             command.add("--rounds=" + rounds);
             command.add(peers ? "--peers" : "--no-peers");
         }
         if (report != null) {
             command.add("--report=" + report);
         }
-        return command;
     }
 
     private static Process start(List<String> command) {

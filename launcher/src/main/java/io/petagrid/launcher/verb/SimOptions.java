@@ -5,6 +5,7 @@ import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.schemas.topic.TopicSettings;
 import io.petagrid.sim.SimulatorSettings;
 import io.petagrid.sim.TraceSettings;
+import io.petagrid.sim.facility.MeterFault;
 import io.petagrid.sim.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,14 @@ final class SimOptions {
                     + TopicSettings.DEFAULT_TELEMETRY_PARTITIONS + ".")
     private int telemetryPartitions = TopicSettings.DEFAULT_TELEMETRY_PARTITIONS;
 
+    @Option(
+            names = "--meter-fault",
+            hidden = true,
+            paramLabel = MeterFault.FORM,
+            description =
+                    "A meter that tells so much more than it measures, from and to a grid minute after the start.")
+    private List<String> meterFaults = new ArrayList<>();
+
     String scenario() {
         return scenario;
     }
@@ -100,6 +109,15 @@ final class SimOptions {
             Inputs.requireFile("--carbon", carbon);
         }
         trace();
+        meterFaults();
+    }
+
+    private List<MeterFault> meterFaults() {
+        try {
+            return meterFaults.stream().map(MeterFault::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("--meter-fault: " + e.getMessage());
+        }
     }
 
     SimulatorSettings settings(GridAccess grid) {
@@ -112,7 +130,8 @@ final class SimOptions {
                 seed,
                 speed,
                 trace(),
-                Optional.ofNullable(carbon));
+                Optional.ofNullable(carbon),
+                meterFaults());
     }
 
     private Optional<TraceSettings> trace() {
@@ -153,6 +172,7 @@ final class SimOptions {
         if (carbon != null) {
             arguments.add("--carbon=" + carbon.toAbsolutePath());
         }
+        meterFaults.forEach(fault -> arguments.add("--meter-fault=" + fault));
         return arguments;
     }
 }

@@ -7,6 +7,7 @@ import io.petagrid.launcher.text.AvroJson;
 import io.petagrid.launcher.text.Lines;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
+import io.petagrid.wire.Precision;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,11 +31,19 @@ public final class WatchVerb extends Verb {
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "supply or energy (of the grid), decisions, or any topic, with or without its prefix.")
+            description =
+                    "supply or energy (of the grid), decisions, authority, or any topic, with or without its prefix.")
     private String what = "";
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            defaultValue = "FP16",
+            description = "Precision that lines about supply are in, from its own ratings. Default: FP16.")
+    private Precision precision = Precision.FP16;
 
     @Option(names = "--max", paramLabel = "N", description = "End after N records.")
     private @Nullable Long max;
@@ -61,6 +70,7 @@ public final class WatchVerb extends Verb {
             case "supply" -> names.of(TopicKind.SUPPLY_GRID);
             case "energy" -> names.of(TopicKind.ENERGY_GRID);
             case "decisions" -> names.of(TopicKind.DECISION);
+            case "authority" -> names.of(TopicKind.AUTHORITY);
             default -> what;
         };
     }
@@ -82,7 +92,7 @@ public final class WatchVerb extends Verb {
             String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             try {
                 SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
-                out.println(json ? AvroJson.of(value).toString() : Lines.of(key, value));
+                out.println(json ? AvroJson.of(value).toString() : Lines.of(key, value, precision));
             } catch (SerializationException e) {
                 err().println(record.topic() + " partition " + record.partition() + " offset " + record.offset()
                         + " cannot be read: " + e.getMessage());

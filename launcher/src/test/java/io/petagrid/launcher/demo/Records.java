@@ -1,5 +1,8 @@
 package io.petagrid.launcher.demo;
 
+import io.petagrid.wire.AuthorityCause;
+import io.petagrid.wire.AuthorityLevel;
+import io.petagrid.wire.AuthorityStanding;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionReason;
@@ -90,11 +93,15 @@ final class Records {
     }
 
     static Supply grid(long tick) {
-        return supply("grid", ScopeKind.GRID, tick, tick, 0, HOSTS);
+        Supply grid = supply("grid", ScopeKind.GRID, tick, tick, 0, HOSTS);
+        grid.setAuthority(new AuthorityStanding(AuthorityLevel.ACT, AuthorityCause.GOOD, false, 1_000, tick));
+        return grid;
     }
 
     static Supply siteSupply(long fromTick, long tick) {
-        return supply("haidian", ScopeKind.SITE, fromTick, tick, 0, HOSTS);
+        Supply site = supply("haidian", ScopeKind.SITE, fromTick, tick, 0, HOSTS);
+        site.setAuthority(new AuthorityStanding(AuthorityLevel.ADVISE, AuthorityCause.CHIPS_UNSEEN, false, 700, tick));
+        return site;
     }
 
     static EnergyBalance energy(String scope, ScopeKind kind, long tick) {

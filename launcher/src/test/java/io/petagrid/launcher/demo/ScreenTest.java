@@ -42,6 +42,7 @@ class ScreenTest {
                 .contains(
                         "IT 30.00  facility 43.00  import 40.00  solar 3.00  wind 2.00  battery -1.00  residual 0.50 MW")
                 .contains("interim PUE not available  green 25.0 % volumetric, 20.0 % hourly-matched")
+                .contains("Authority  grid act; haidian advise (chips unseen, 70 % seen)")
                 .contains("haidian")
                 .contains("PLACE ACCEPTED  job-1 at haidian  SITE_ACCEPTED: because of SITE_ACCEPTED");
     }

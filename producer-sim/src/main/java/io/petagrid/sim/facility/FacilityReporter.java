@@ -23,9 +23,13 @@ public final class FacilityReporter {
     private final Facility facility;
     private final long seed;
     private final long bootMs;
+    private final List<MeterFault> faults;
     private long sequence;
+    private long sinceStartMs;
 
-    public FacilityReporter(String site, Facility facility, long seed, long bootMs) {
+    /** @param faults of this site's meters */
+    public FacilityReporter(String site, Facility facility, long seed, long bootMs, List<MeterFault> faults) {
+        this.faults = faults;
         this.site = site;
         this.facility = facility;
         this.seed = Noise.mix(seed, Noise.of(site), Noise.of("meters"));
@@ -36,8 +40,10 @@ public final class FacilityReporter {
      * A report of every meter group.
      *
      * @param toMs end of the span, milliseconds since 1970
+     * @param gridMsSinceStart grid time since the grid's start, milliseconds
      */
-    public List<FacilityReport> report(long fromMs, long toMs) {
+    public List<FacilityReport> report(long fromMs, long toMs, long gridMsSinceStart) {
+        sinceStartMs = gridMsSinceStart;
         List<FacilityReport> reports = new ArrayList<>();
         for (String feeder : Facility.FEEDERS) {
             List<MeterReading> meters = new ArrayList<>();
@@ -103,6 +109,9 @@ public final class FacilityReporter {
                 + role.name().toLowerCase(java.util.Locale.ROOT);
         long own = Noise.mix(seed, Noise.of(meter));
         double error = BIAS * Noise.normal(own) + NOISE * Noise.normal(Noise.mix(own, toMs));
+        for (MeterFault fault : faults) {
+            error = fault.meter().equals(meter) ? (1 + error) * fault.factor(sinceStartMs) - 1 : error;
+        }
         boolean primary = role == MeterRole.PRIMARY;
         return new MeterReading(
                 meter,

@@ -5,6 +5,7 @@ import io.petagrid.wire.Precision;
 import io.petagrid.wire.SourceGrade;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario as its file has it.
@@ -70,8 +71,19 @@ public record Scenario(
             boolean tensorCounter,
             List<Peak> peaks) {}
 
-    /** A dense peak, TFLOPS. */
-    public record Peak(Precision precision, double peakTflops, SourceGrade grade, String source) {}
+    /**
+     * A dense peak, TFLOPS.
+     *
+     * @param lowTflops lowest of the published ratings; null where the sources agree
+     * @param highTflops highest of the published ratings; null where the sources agree
+     */
+    public record Peak(
+            Precision precision,
+            double peakTflops,
+            @Nullable Double lowTflops,
+            @Nullable Double highTflops,
+            SourceGrade grade,
+            String source) {}
 
     /** An AI model. */
     public record Model(String id, String name, List<Adaptation> adaptations) {}

@@ -61,9 +61,15 @@ public final class ReferenceRecords {
         return new Peak(
                 peak.precision(),
                 Density.DENSE,
-                Math.round(peak.peakTflops() * GFLOPS_PER_TFLOPS),
+                gflops(peak.peakTflops()),
                 peak.grade(),
-                peak.source());
+                peak.source(),
+                peak.lowTflops() == null ? null : gflops(peak.lowTflops()),
+                peak.highTflops() == null ? null : gflops(peak.highTflops()));
+    }
+
+    private static long gflops(double tflops) {
+        return Math.round(tflops * GFLOPS_PER_TFLOPS);
     }
 
     static ModelReference model(Scenario.Model model) {

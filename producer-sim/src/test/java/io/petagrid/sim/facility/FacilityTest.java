@@ -11,6 +11,7 @@ import io.petagrid.wire.FacilityReport;
 import io.petagrid.wire.Flow;
 import io.petagrid.wire.MeterReading;
 import io.petagrid.wire.MeterRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class FacilityTest {
         facility.advance(100 * HOST_MW, List.of(), start, 1_000);
 
         // When
-        List<FacilityReport> reports = new FacilityReporter("site-a", facility, SEED, start).report(0, 1_000);
+        List<FacilityReport> reports =
+                new FacilityReporter("site-a", facility, SEED, start, List.of()).report(0, 1_000, 0);
 
         // Then
         long it = reports.stream()
@@ -99,5 +101,34 @@ class FacilityTest {
         // Then
         assertThat(facility.storedJ() - before).isCloseTo(in * 0.95 - out / 0.95, within(1e6));
         assertThat(in).isPositive();
+    }
+
+    @Test
+    void aFaultMovesItsMeterWhileItLastsAndNoOther() {
+        // Given
+        Facility facility = facility(100);
+        facility.advance(100 * HOST_MW, List.of(), start, 1_000);
+        MeterFault fault = MeterFault.parse("site-a:it-it-check:-50:10:20");
+        FacilityReporter sound = new FacilityReporter("site-a", facility, SEED, start, List.of());
+        FacilityReporter faulty = new FacilityReporter("site-a", facility, SEED, start, List.of(fault));
+
+        // When
+        List<String> moved = new ArrayList<>();
+        for (long minute = 9; minute < 21; minute++) {
+            List<MeterReading> right = meters(sound.report(0, 1_000, minute * 60_000));
+            List<MeterReading> told = meters(faulty.report(0, 1_000, minute * 60_000));
+            for (int i = 0; i < right.size(); i++) {
+                if (told.get(i).getPowerMw() * 10 < right.get(i).getPowerMw() * 6) {
+                    moved.add(told.get(i).getMeter() + "@" + minute);
+                }
+            }
+        }
+
+        // Then
+        assertThat(moved).hasSize(10).startsWith("it-it-check@10").endsWith("it-it-check@19");
+    }
+
+    private static List<MeterReading> meters(List<FacilityReport> reports) {
+        return reports.stream().flatMap(report -> report.getMeters().stream()).toList();
     }
 }

@@ -39,7 +39,11 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
             BinaryDecoder decoder = DecoderFactory.get()
                     .binaryDecoder(bytes, WireFrame.HEADER_BYTES, bytes.length - WireFrame.HEADER_BYTES, own.decoder);
             own.decoder = decoder;
-            return reader.read(null, decoder);
+            SpecificRecord value = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new IOException("bytes follow the datum");
+            }
+            return value;
         } catch (IOException | RuntimeException e) {
             throw e instanceof SerializationException known
                     ? known

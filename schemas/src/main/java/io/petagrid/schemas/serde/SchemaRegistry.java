@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Client of a schema registry that speaks Confluent's REST API. Answers are kept for ever: an id never changes its meaning. */
 public final class SchemaRegistry {
@@ -29,7 +32,16 @@ public final class SchemaRegistry {
     private final Map<Integer, Schema> schemasById = new ConcurrentHashMap<>();
     private final Map<SubjectSchema, Integer> idsBySubject = new ConcurrentHashMap<>();
 
+    private final List<Consumer<Resolved>> listeners = new CopyOnWriteArrayList<>();
+
     private record SubjectSchema(String subject, Schema schema) {}
+
+    /**
+     * What a registry answered.
+     *
+     * @param subject the subject that was asked about; null where an id was
+     */
+    public record Resolved(int id, Schema schema, @Nullable String subject) {}
 
     /** @param urls one address, or several separated by commas, tried in order */
     public SchemaRegistry(String urls) {
@@ -61,7 +73,35 @@ public final class SchemaRegistry {
         JsonNode answer = call("GET", "/schemas/ids/" + id, null, "schema id " + id);
         Schema schema = new Schema.Parser().parse(answer.path("schema").asText());
         schemasById.put(id, schema);
+        tell(new Resolved(id, schema, null));
         return schema;
+    }
+
+    /** The schema of an id if it was asked for or learnt before; asks nobody. */
+    public @Nullable Schema known(int id) {
+        return schemasById.get(id);
+    }
+
+    /** Whether the id of a subject's schema is known without asking. */
+    public boolean knows(String subject, Schema schema) {
+        return idsBySubject.containsKey(new SubjectSchema(subject, schema));
+    }
+
+    /** Takes over what a registry answered before, to this client or another. */
+    public void learn(Resolved resolved) {
+        schemasById.put(resolved.id, resolved.schema);
+        if (resolved.subject != null) {
+            idsBySubject.put(new SubjectSchema(resolved.subject, resolved.schema), resolved.id);
+        }
+    }
+
+    /** Has every new answer told. */
+    public void listen(Consumer<Resolved> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(Resolved resolved) {
+        listeners.forEach(listener -> listener.accept(resolved));
     }
 
     /** Registers a schema under a subject, or finds it there, and returns its id. */
@@ -86,10 +126,11 @@ public final class SchemaRegistry {
         int id = answer.path("id").asInt();
         idsBySubject.put(key, id);
         schemasById.put(id, schema);
+        tell(new Resolved(id, schema, subject));
         return id;
     }
 
-    private JsonNode call(String method, String path, @org.jspecify.annotations.Nullable String body, String about) {
+    private JsonNode call(String method, String path, @Nullable String body, String about) {
         RegistryUnavailableException last = null;
         for (String base : baseUrls) {
             try {
@@ -105,8 +146,7 @@ public final class SchemaRegistry {
         throw last == null ? new RegistryUnavailableException("schema.registry.url is empty", null) : last;
     }
 
-    private JsonNode callOne(
-            String base, String method, String path, @org.jspecify.annotations.Nullable String body, String about)
+    private JsonNode callOne(String base, String method, String path, @Nullable String body, String about)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.replaceAll("/+$", "") + path))
                 .timeout(REQUEST_TIMEOUT)

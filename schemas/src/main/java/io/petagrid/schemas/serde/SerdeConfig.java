@@ -20,6 +20,9 @@ public final class SerdeConfig extends AbstractConfig {
     /** First segment of the topics' names, with its dot. */
     public static final String TOPIC_PREFIX = "topics.prefix";
 
+    /** A {@link SchemaRegistry} that serdes are to share: an object, not a setting. */
+    public static final String SHARED_REGISTRY = "petagrid.shared.schema.registry";
+
     private static final ConfigDef DEFINITION = new ConfigDef()
             .define(
                     SCHEMA_REGISTRY_URL,
@@ -50,6 +53,9 @@ public final class SerdeConfig extends AbstractConfig {
     }
 
     SchemaRegistry registry() {
+        if (originals().get(SHARED_REGISTRY) instanceof SchemaRegistry shared) {
+            return shared;
+        }
         return new SchemaRegistry(getString(SCHEMA_REGISTRY_URL));
     }
 
@@ -62,7 +68,7 @@ public final class SerdeConfig extends AbstractConfig {
     }
 
     /** Subject of a value: the record's name where many topics or types share it, else {@code <topic>-value}. */
-    static String subject(TopicNames topics, String topic, Schema schema) {
+    public static String subject(TopicNames topics, String topic, Schema schema) {
         return topics.kind(topic).filter(TopicKind::subjectIsRecordName).isPresent()
                 ? schema.getFullName()
                 : topic + "-value";

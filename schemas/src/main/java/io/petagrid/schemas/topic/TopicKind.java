@@ -79,6 +79,14 @@ public enum TopicKind {
             Kept.COMPACTED,
             "the operator",
             "the plan that supply is measured against"),
+    REFERENCE_SCHEMA(
+            "reference.schema",
+            "schema id",
+            List.of("SchemaReference"),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            "petagrid-telemetry, petagrid-dispatch",
+            "schemas that the registry has told, for when it does not answer"),
     PARTIAL(
             "partial",
             "site, or the key of the reference record",
@@ -135,6 +143,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "petagrid-dispatch",
             "energy balance of the grid, each tick"),
+    METER(
+            "meter",
+            "site",
+            List.of("MeterObservability"),
+            Partitions.ONE,
+            Kept.COMPACTED,
+            "petagrid-dispatch",
+            "what can be known of errors of each site's meters, at start and when it changes"),
     SETTLEMENT_SITE(
             "settlement.site",
             "scope@interval@version",
@@ -159,6 +175,14 @@ public enum TopicKind {
             Kept.COMPACTED,
             "petagrid-dispatch",
             "15-minute books of the grid"),
+    AUTHORITY(
+            "authority",
+            "site, or grid",
+            List.of("Authority"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "what may be done by itself at each site and about the grid, at each change with its cause"),
     JOB_REQUEST(
             "job.request",
             "job",
@@ -214,7 +238,15 @@ public enum TopicKind {
             Partitions.ONE,
             Kept.FACTS_7D,
             "petagrid-telemetry, petagrid-dispatch",
-            "what was not accepted, why, and its bytes");
+            "what was not accepted, why, and its bytes"),
+    REDRIVEN(
+            "redriven",
+            "topic/partition/offset of the rejected record",
+            List.of("Redriven"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "whoever drives in again",
+            "which rejected records were written to their topics again");
 
     /** How many partitions a topic has. */
     public enum Partitions {

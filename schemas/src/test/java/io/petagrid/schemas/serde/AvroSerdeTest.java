@@ -63,6 +63,19 @@ class AvroSerdeTest {
     }
 
     @Test
+    void whatFollowsADatumMakesItUnreadable() {
+        // Given
+        byte[] bytes = serializer(Map.of()).serialize(CLOCK_TOPIC, CLOCK);
+
+        // When
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+
+        // Then
+        assertThatThrownBy(() -> deserializer().deserialize(CLOCK_TOPIC, longer))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
     void nullStaysNullBothWays() {
         // Given
         Serializer<IndexedRecord> serializer = serializer(Map.of());

@@ -1,6 +1,7 @@
 package io.petagrid.app.dispatch;
 
 import io.petagrid.wire.Alternative;
+import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.Command;
 import io.petagrid.wire.Cost;
 import io.petagrid.wire.Decision;
@@ -51,7 +52,9 @@ final class DecisionMapper {
                         evidence.installedChips(),
                         evidence.headroomMw(),
                         evidence.promisedMw(),
-                        evidence.addedMw());
+                        evidence.addedMw(),
+                        AuthorityLevel.valueOf(evidence.authority().name()),
+                        evidence.ageTicks());
     }
 
     private static @Nullable Cost cost(io.petagrid.domain.dispatch.@Nullable Cost cost) {

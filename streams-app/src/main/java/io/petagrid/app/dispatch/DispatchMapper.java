@@ -1,5 +1,6 @@
 package io.petagrid.app.dispatch;
 
+import io.petagrid.app.wire.AuthorityMapper;
 import io.petagrid.app.wire.ChipSumsMapper;
 import io.petagrid.app.wire.ReferenceMapper;
 import io.petagrid.domain.dispatch.DispatchEvent;
@@ -56,7 +57,8 @@ final class DispatchMapper {
                 snapshot.getSites().stream()
                         .filter(SiteSnapshot::getActive)
                         .map(DispatchMapper::site)
-                        .toList());
+                        .toList(),
+                AuthorityMapper.fromWire(snapshot.getAuthority()));
     }
 
     private static SiteView site(SiteSnapshot site) {
@@ -77,7 +79,8 @@ final class DispatchMapper {
                 site.getImportMw(),
                 site.getImportLimitMw(),
                 site.getPriceMicroyuanPerKwh(),
-                site.getCarbonMgPerKwh());
+                site.getCarbonMgPerKwh(),
+                AuthorityMapper.fromWire(site.getAuthority()).level());
     }
 
     private static DispatchEvent request(JobRequest request) {

@@ -84,7 +84,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
 
         private void process(Record<byte[], byte[]> record) {
             DispatchInput input = decode(record.value());
-            Outcome outcome = core.step(DispatchMapper.event(input));
+            Outcome outcome = core.step(DispatchMapper.event(input), record.timestamp());
             keptName(input).ifPresent(name -> state.keepInput(name, record.value()));
             outcome.changedJobs().stream().sorted().forEach(state::writeJob);
             if (!outcome.decisions().isEmpty() || input.getEvent() instanceof GridSnapshot) {

@@ -1,6 +1,8 @@
 package io.petagrid.app.dispatch;
 
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.config.AuthorityKeys;
+import io.petagrid.domain.authority.AuthoritySettings;
 import io.petagrid.domain.dispatch.CostSettings;
 import io.petagrid.domain.dispatch.DispatchSettings;
 import io.petagrid.schemas.topic.TopicKind;
@@ -28,19 +30,18 @@ public final class DispatchTopology {
     private DispatchTopology() {}
 
     /** What the dispatcher is configured with. */
-    public record Settings(DispatchSettings dispatch) {
+    public record Settings(DispatchSettings dispatch, AuthoritySettings authority) {
         public static Settings from(AppConfig config) {
             DispatchSettings defaults = DispatchSettings.defaults();
             CostSettings costs = CostSettings.defaults();
-            return new Settings(new DispatchSettings(
+            AuthoritySettings authority = AuthorityKeys.settings(config);
+            DispatchSettings dispatch = new DispatchSettings(
                     config.getInt(AppConfig.DISPATCH_STARTS_PER_TICK),
                     config.getInt(AppConfig.DISPATCH_ANSWER_TICKS),
                     defaults.complyTicks(),
                     defaults.backoffTicks(),
-                    defaults.minSeenPermille(),
-                    defaults.freezePermille(),
-                    defaults.thawPermille(),
-                    defaults.thawTicks(),
+                    authority.site().act().seenPermille(),
+                    authority.grid().measuresTime() ? authority.grid().act().ageTicks() : Integer.MAX_VALUE,
                     defaults.attemptsPerTick(),
                     new CostSettings(
                             costs.surchargeMicroyuanPerKwh(),
@@ -49,7 +50,8 @@ public final class DispatchTopology {
                             costs.nearTransferMicroyuanPerGib(),
                             costs.farTransferMicroyuanPerGib(),
                             costs.waitingMicroyuanPerChipHour(),
-                            costs.transferMsPerGib())));
+                            costs.transferMsPerGib()));
+            return new Settings(dispatch, authority);
         }
     }
 

@@ -2,6 +2,7 @@ package io.petagrid.app.dispatch;
 
 import io.petagrid.app.dispatch.IngestCheck.Refused;
 import io.petagrid.app.reject.Rejections;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.schemas.serde.RegistryUnavailableException;
 import io.petagrid.schemas.serde.UnknownSchemaException;
 import io.petagrid.schemas.serde.WireFrame;
@@ -28,6 +29,7 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
     private final IngestCheck check;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Serde<IndexedRecord> serde;
+    private @Nullable SchemaLookups lookups;
 
     public IngestProcessor(TopicNames names) {
         this.names = names;
@@ -39,6 +41,7 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         serde = (Serde<IndexedRecord>) newContext.valueSerde();
+        lookups = SchemaLookups.in(newContext.appConfigs());
     }
 
     @Override
@@ -64,7 +67,12 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
                     record.timestamp(),
                     record.key(),
                     record.value());
-            forward(key, TopicKind.REJECTED, rejected, record.timestamp(), DispatchTopology.REJECTED_SINK);
+            forward(
+                    Rejections.key(record.key()),
+                    TopicKind.REJECTED,
+                    rejected,
+                    record.timestamp(),
+                    DispatchTopology.REJECTED_SINK);
         }
     }
 
@@ -74,10 +82,15 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
         }
     }
 
-    private static IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde)
-            throws Refused {
+    private IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde) throws Refused {
         if (value == null || !WireFrame.isFramed(value)) {
             throw new Refused(RejectReason.BAD_FRAME, "no magic byte 0 and schema id");
+        }
+        if (lookups != null) {
+            SchemaLookups.Found found = lookups.find(WireFrame.schemaId(value));
+            if (found.schema() == null) {
+                throw new Refused(found.reason(), found.detail());
+            }
         }
         try {
             return serde.deserializer().deserialize(topic, value);

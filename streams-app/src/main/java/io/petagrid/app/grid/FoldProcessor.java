@@ -1,8 +1,10 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.wire.AuthorityMapper;
 import io.petagrid.app.wire.PartialMapper;
 import io.petagrid.app.wire.ReferenceMapper;
+import io.petagrid.domain.authority.AuthoritySettings;
 import io.petagrid.domain.energy.RegionSignals;
 import io.petagrid.domain.energy.SignalName;
 import io.petagrid.domain.grid.GridContext;
@@ -40,6 +42,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
     private final TopicNames names;
     private final Supplier<GapReader> gaps;
     private final long waitMs;
+    private final AuthoritySettings authority;
     private @Nullable Running running;
 
     /**
@@ -47,9 +50,15 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
      * @param waitMs how long a tick waits for members that have not passed it, milliseconds of broker time
      */
     public FoldProcessor(TopicNames names, Supplier<GapReader> gaps, long waitMs) {
+        this(names, gaps, waitMs, AuthoritySettings.defaults());
+    }
+
+    /** @param authority how authority is weighed */
+    public FoldProcessor(TopicNames names, Supplier<GapReader> gaps, long waitMs, AuthoritySettings authority) {
         this.names = names;
         this.gaps = gaps;
         this.waitMs = waitMs;
+        this.authority = authority;
     }
 
     @Override
@@ -68,7 +77,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
     /** The fold of one task, from its first record on. */
     private final class Running {
         private final GridContext gridContext = new GridContext();
-        private final GridFold fold = new GridFold(gridContext, waitMs);
+        private final GridFold fold = new GridFold(gridContext, waitMs, authority);
         private final ProcessorContext<byte[], byte[]> context;
         private final Serde<IndexedRecord> serde;
         private final FoldState state;
@@ -88,7 +97,8 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
                 restore(new TopicPartition(origin.topic(), origin.partition()), origin.offset());
                 restored = true;
             }
-            FoldPublisher publisher = new FoldPublisher(context, serde, names, fold, gridContext, record.timestamp());
+            FoldPublisher publisher =
+                    new FoldPublisher(context, serde, names, fold, gridContext, authority, record.timestamp());
             apply(record.value(), record.timestamp(), publisher);
             if (publisher.hasPublishedGrid()) {
                 state.published(origin.offset() + 1);
@@ -134,7 +144,10 @@ public final class FoldProcessor implements Processor<byte[], byte[], byte[], by
 
         private void applyReference(IndexedRecord value) {
             switch (value) {
-                case SiteReference site -> fold.put(ReferenceMapper.site(site));
+                case SiteReference site -> {
+                    fold.put(ReferenceMapper.site(site));
+                    gridContext.expect(site.getSite(), AuthorityMapper.expected(site));
+                }
                 case ChipModelReference model -> gridContext.put(ReferenceMapper.chipModel(model));
                 case GridClock clock -> gridContext.put(ReferenceMapper.clock(clock));
                 case SupplyPlan plan -> gridContext.put(ReferenceMapper.plan(plan));

@@ -1,25 +1,37 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.domain.energy.EnergyFigures;
-import io.petagrid.domain.energy.Settlement;
+import io.petagrid.domain.estimation.EstimateSums;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
+import io.petagrid.domain.grid.GridChanges;
 import io.petagrid.domain.grid.GridTick;
 import io.petagrid.domain.grid.SiteTick;
+import io.petagrid.domain.supply.BridgeSums;
+import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what stands for a tick of the grid, by region and in all. */
 final class Regions {
     private final Map<String, Sum> regions = new TreeMap<>();
-    private final Sum grid = new Sum();
+    private final Sum grid;
 
     /** Sums of one scope. */
     static final class Sum {
         private final ScopeSums sums = new ScopeSums();
         private final EnergyFigures energy = new EnergyFigures();
-        private final Map<Long, Settlement> settled = new TreeMap<>();
+        private final EstimateSums estimates = new EstimateSums();
+        private final BridgeSums bridge = new BridgeSums();
+        private final @Nullable PeakTable peaksBefore;
+        private @Nullable Long unknownSinceTick;
+
+        private Sum(@Nullable PeakTable peaksBefore) {
+            this.peaksBefore = peaksBefore;
+        }
 
         ScopeSums sums() {
             return sums;
@@ -29,30 +41,36 @@ final class Regions {
             return energy;
         }
 
-        Iterable<Settlement> settled() {
-            return settled.values();
+        ScopeChanges changes() {
+            return new ScopeChanges(bridge, peaksBefore, unknownSinceTick);
+        }
+
+        EstimateSums estimates() {
+            return estimates;
         }
 
         private void add(SiteTick tick) {
             sums.add(tick.sums());
             energy.add(tick.energy());
-        }
-
-        private void add(Settlement settlement) {
-            settled.computeIfAbsent(settlement.fromGridMs(), Settlement::sumOf).add(settlement);
+            unknownSinceTick =
+                    ScopeChanges.earlier(unknownSinceTick, tick.changes().unknownSinceTick());
+            estimates.add(tick.meters().estimate());
         }
     }
 
     /** @param sites the sites that take part, by id */
     Regions(GridTick tick, Map<String, Site> sites) {
+        GridChanges changes = tick.changes();
+        grid = new Sum(changes.peaksBefore());
         for (Site site : sites.values()) {
-            regions.computeIfAbsent(site.region(), region -> new Sum());
+            regions.computeIfAbsent(site.region(), region -> new Sum(changes.peaksBefore()));
         }
         for (SiteTick site : tick.sites()) {
             region(sites, site.site()).add(site);
             grid.add(site);
         }
-        tick.settled().forEach((site, settlements) -> add(region(sites, site), settlements));
+        changes.sites().forEach((site, bridge) -> add(region(sites, site), bridge));
+        changes.moved().forEach((region, bridge) -> add(regions.get(region), bridge));
     }
 
     private Sum region(Map<String, Site> sites, String site) {
@@ -60,14 +78,15 @@ final class Regions {
         if (of == null) {
             throw new IllegalStateException("no reference of site '" + site + "'");
         }
-        return regions.computeIfAbsent(of.region(), region -> new Sum());
+        return Objects.requireNonNull(regions.get(of.region()));
     }
 
-    private void add(Sum region, List<Settlement> settlements) {
-        for (Settlement settlement : settlements) {
-            region.add(settlement);
-            grid.add(settlement);
+    /** @param region null for one that has no sites any more */
+    private void add(@Nullable Sum region, BridgeSums bridge) {
+        if (region != null) {
+            region.bridge.add(bridge);
         }
+        grid.bridge.add(bridge);
     }
 
     Map<String, Sum> byRegion() {

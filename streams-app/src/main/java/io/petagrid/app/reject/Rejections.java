@@ -5,12 +5,16 @@ import io.petagrid.wire.Rejected;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record that tells of a rejection. */
 public final class Rejections {
     /** As much of a rejected value as is kept, bytes. */
     public static final int KEPT_BYTES = 65_536;
+
+    /** As much of a detail as is kept, characters: it quotes what was sent, and a rejection has to fit into a record whatever that was. */
+    public static final int KEPT_DETAIL = 1_000;
 
     private static final byte[] NOTHING = {};
 
@@ -33,7 +37,7 @@ public final class Rejections {
         byte[] bytes = value == null ? NOTHING : value;
         return Rejected.newBuilder()
                 .setReason(reason)
-                .setDetail(detail)
+                .setDetail(detail.length() > KEPT_DETAIL ? detail.substring(0, KEPT_DETAIL) : detail)
                 .setTopic(topic)
                 .setPartition(partition)
                 .setOffset(offset)
@@ -43,6 +47,11 @@ public final class Rejections {
                 .setValueLength(bytes.length)
                 .setSha256(ByteBuffer.wrap(sha256(bytes)))
                 .build();
+    }
+
+    /** Key of the rejection of a record with a key: its first bytes, as they are. */
+    public static byte[] key(byte @Nullable [] key) {
+        return key == null ? NOTHING : key.length > KEPT_BYTES ? Arrays.copyOf(key, KEPT_BYTES) : key;
     }
 
     private static ByteBuffer head(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.petagrid.app.telemetry;
 
 import io.petagrid.app.reject.Rejections;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.app.wire.ReferenceMapper;
 import io.petagrid.schemas.serde.RegistryUnavailableException;
 import io.petagrid.schemas.serde.UnknownSchemaException;
@@ -13,7 +14,6 @@ import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Signal;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SupplyPlan;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,6 +33,7 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
     private final String rejectedSink;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Serde<IndexedRecord> serde;
+    private @Nullable SchemaLookups lookups;
 
     public ContextProcessor(TopicNames names, int telemetryPartitions, String partialSink, String rejectedSink) {
         this.names = names;
@@ -46,6 +47,7 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         serde = (Serde<IndexedRecord>) newContext.valueSerde();
+        lookups = SchemaLookups.in(newContext.appConfigs());
     }
 
     @Override
@@ -68,15 +70,19 @@ public final class ContextProcessor implements Processor<byte[], byte[], byte[],
                     record.key(),
                     record.value());
             byte[] bytes = serde.serializer().serialize(names.of(TopicKind.REJECTED), rejected);
-            byte[] key = record.key() == null ? "".getBytes(StandardCharsets.UTF_8) : record.key();
-            context.forward(new Record<>(key, bytes, record.timestamp()), rejectedSink);
+            context.forward(new Record<>(Rejections.key(record.key()), bytes, record.timestamp()), rejectedSink);
         }
     }
 
-    private static IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde)
-            throws Unreadable {
+    private IndexedRecord decode(String topic, byte @Nullable [] value, Serde<IndexedRecord> serde) throws Unreadable {
         if (value == null || !WireFrame.isFramed(value)) {
             throw new Unreadable(RejectReason.BAD_FRAME, "no magic byte 0 and schema id");
+        }
+        if (lookups != null) {
+            SchemaLookups.Found found = lookups.find(WireFrame.schemaId(value));
+            if (found.schema() == null) {
+                throw new Unreadable(found.reason(), found.detail());
+            }
         }
         try {
             return serde.deserializer().deserialize(topic, value);

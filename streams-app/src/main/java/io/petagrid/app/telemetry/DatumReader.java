@@ -26,6 +26,13 @@ final class DatumReader {
         return at;
     }
 
+    /** The datum has to end here: what follows it was never part of it. */
+    void requireEnd() throws MalformedDatum {
+        if (at != bytes.length) {
+            throw new MalformedDatum((bytes.length - at) + " bytes follow the datum");
+        }
+    }
+
     /** Passes over bytes if they are what comes next, and says whether they were. */
     boolean passes(byte[] expected) {
         int end = at + expected.length;

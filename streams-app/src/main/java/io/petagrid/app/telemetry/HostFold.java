@@ -9,7 +9,7 @@ import io.petagrid.domain.telemetry.SourceBlocks;
 
 /** Host reports of one partition. */
 final class HostFold implements SourceFold {
-    private final HostBook book = new HostBook();
+    private final HostBook book;
     private final HostCheck check = new HostCheck();
     private final ReportReader reader;
     private final SourceIdentity identity;
@@ -20,6 +20,7 @@ final class HostFold implements SourceFold {
     private long lastGridMs;
 
     HostFold(ReportReader reader, SourceIdentity identity, LevelOneContext context) {
+        this.book = new HostBook(context.clock());
         this.reader = reader;
         this.identity = identity;
         this.context = context;

@@ -46,6 +46,7 @@ final class HostReportDecoder {
         readJobs(view, known);
         jobsTo = in.position();
         readInventory(view);
+        in.requireEnd();
     }
 
     private void readHead(HostReportView view) throws MalformedDatum {

@@ -12,8 +12,12 @@ final class KnownShapes {
     /** Beyond this, shapes that no host has any more are let go by forgetting all; hosts keep theirs. */
     private static final int MAX_SHAPES = 1 << 16;
 
+    /** The same for their bytes: what a report can name is bounded by its own size only. */
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
+
     private final Map<ByteBuffer, ShapeBytes> byBytes = new HashMap<>();
     private @Nullable ShapeBytes[] byHost = new ShapeBytes[64];
+    private long bytes;
 
     /** The last shape of a host; null where none is known. */
     @Nullable
@@ -29,9 +33,11 @@ final class KnownShapes {
 
     /** Takes note of a shape that was checked. */
     ShapeBytes add(byte[] head, byte[] jobs, HostShape shape) {
-        if (byBytes.size() >= MAX_SHAPES) {
+        if (byBytes.size() >= MAX_SHAPES || bytes > MAX_BYTES) {
             byBytes.clear();
+            bytes = 0;
         }
+        bytes += head.length + jobs.length;
         ShapeBytes added = new ShapeBytes(head, jobs, shape);
         byBytes.put(key(head, jobs), added);
         return added;

@@ -8,12 +8,13 @@ import io.petagrid.domain.telemetry.SourceBlocks;
 
 /** Facility reports of one partition. */
 final class MeterFold implements SourceFold {
-    private final MeterBook book = new MeterBook();
+    private final MeterBook book;
     private final ReportReader reader;
     private final SourceIdentity identity;
     private final LevelOneContext context;
 
     MeterFold(ReportReader reader, SourceIdentity identity, LevelOneContext context) {
+        this.book = new MeterBook(context.clock());
         this.reader = reader;
         this.identity = identity;
         this.context = context;

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * where the telemetry log has to be folded again; the restored state is then the fold of every record up to the committed offset.
  */
 final class PartitionState {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 5;
     private static final String CLOCK = "#clock";
     /** Every block is written once in as many ticks. */
     private static final int ROTATION_TICKS = 16;
@@ -188,6 +188,7 @@ final class PartitionState {
             if (!resumed && reached >= offset) {
                 resumed = true;
                 fold.sources().book().settleChanges();
+                fold.sources().book().summedAt(tick - 1);
                 fold.resume(clockMs, tick, offset);
             }
         }

@@ -126,7 +126,11 @@ final class ReportReader {
             BinaryDecoder in = DecoderFactory.get()
                     .binaryDecoder(bytes, WireFrame.HEADER_BYTES, bytes.length - WireFrame.HEADER_BYTES, decoder);
             decoder = in;
-            return type.cast(reader.read(null, in));
+            T report = type.cast(reader.read(null, in));
+            if (!in.isEnd()) {
+                throw new IOException("bytes follow the datum");
+            }
+            return report;
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException

@@ -3,6 +3,7 @@ package io.petagrid.app.telemetry;
 import io.petagrid.app.bundle.Bundle;
 import io.petagrid.app.reject.Rejections;
 import io.petagrid.app.replay.GapReader;
+import io.petagrid.app.schema.SchemaLookups;
 import io.petagrid.app.wire.PartialMapper;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.telemetry.ClosedTick;
@@ -78,7 +79,11 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         store = newContext.getStateStore(STORE);
         serde = (Serde<IndexedRecord>) newContext.valueSerde();
         levelOne = new LevelOneContext(settings.catalogue(), settings.clock().get());
-        reader = new ReportReader(new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
+        SchemaLookups lookups = SchemaLookups.in(newContext.appConfigs());
+        reader = new ReportReader(
+                lookups != null
+                        ? new WriterSchemas(lookups)
+                        : new WriterSchemas(settings.registry().get(), newContext::currentSystemTimeMs));
     }
 
     /** Takes a bundle; what is not in one would stand for itself and is not telemetry of a consumer of this application. */
@@ -191,7 +196,7 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
         public void closed(ClosedTick tick) {
             Partial partial =
                     PartialMapper.toWire(site, family, required(current).partition(), tick);
-            send(settings.partialSink(), TopicKind.PARTIAL, site, partial);
+            send(settings.partialSink(), TopicKind.PARTIAL, site.getBytes(StandardCharsets.UTF_8), partial);
         }
 
         @Override
@@ -211,15 +216,14 @@ public final class TelemetryProcessor implements Processor<byte[], byte[], byte[
                     record.timestamp(),
                     record.key(),
                     record.value());
-            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-            send(settings.rejectedSink(), TopicKind.REJECTED, key, rejected);
+            send(settings.rejectedSink(), TopicKind.REJECTED, Rejections.key(record.key()), rejected);
         }
 
-        private void send(String sink, TopicKind kind, String key, IndexedRecord value) {
+        private void send(String sink, TopicKind kind, byte[] key, IndexedRecord value) {
             byte[] bytes =
                     required(serde).serializer().serialize(settings.names().of(kind), value);
             long timestamp = required(current).timestamp();
-            context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp), sink);
+            context().forward(new Record<>(key, bytes, timestamp), sink);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.petagrid.app.topology;
 import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.grid.FoldProcessor;
 import io.petagrid.app.replay.GapReader;
+import io.petagrid.domain.authority.AuthoritySettings;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class DispatchAppTopology {
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_REGION,
             TopicKind.ENERGY_GRID,
+            TopicKind.METER,
             TopicKind.SETTLEMENT_SITE,
             TopicKind.SETTLEMENT_REGION,
             TopicKind.SETTLEMENT_GRID,
+            TopicKind.AUTHORITY,
             TopicKind.DISPATCH_INPUT);
 
     private DispatchAppTopology() {}
@@ -33,20 +36,21 @@ public final class DispatchAppTopology {
     public static Topology build(
             TopicNames names, Supplier<GapReader> gaps, long waitMs, DispatchTopology.Settings dispatch) {
         Topology topology = new Topology();
-        fold(topology, names, gaps, waitMs);
+        fold(topology, names, gaps, waitMs, dispatch.authority());
         DispatchTopology.addIngest(topology, names);
         DispatchTopology.addDispatch(topology, names, dispatch);
         return topology;
     }
 
-    private static void fold(Topology topology, TopicNames names, Supplier<GapReader> gaps, long waitMs) {
+    private static void fold(
+            Topology topology, TopicNames names, Supplier<GapReader> gaps, long waitMs, AuthoritySettings authority) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 "partial",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 names.of(TopicKind.PARTIAL));
-        topology.addProcessor("fold", () -> new FoldProcessor(names, gaps, waitMs), "partial");
+        topology.addProcessor("fold", () -> new FoldProcessor(names, gaps, waitMs, authority), "partial");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(FoldProcessor.STORE), Serdes.String(), Serdes.ByteArray()),

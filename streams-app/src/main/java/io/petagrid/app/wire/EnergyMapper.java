@@ -3,7 +3,6 @@ package io.petagrid.app.wire;
 import io.petagrid.domain.energy.EnergyField;
 import io.petagrid.domain.energy.EnergyFigures;
 import io.petagrid.domain.energy.PowerBalance;
-import io.petagrid.domain.energy.SettlementField;
 import io.petagrid.domain.grid.GridContext;
 import io.petagrid.domain.supply.ScopeSums;
 import io.petagrid.domain.telemetry.ChipField;
@@ -12,14 +11,11 @@ import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.EnergyShare;
 import io.petagrid.wire.InterimPue;
 import io.petagrid.wire.MeasuredFlows;
-import io.petagrid.wire.ScopeKind;
-import io.petagrid.wire.Settlement;
-import io.petagrid.wire.SettlementStatus;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Energy balances and settled intervals on the wire. */
+/** Energy balances on the wire. */
 public final class EnergyMapper {
     private EnergyMapper() {}
 
@@ -89,32 +85,5 @@ public final class EnergyMapper {
                 .map(sums::flow)
                 .mapToInt(flow -> seen ? flow.metersSeen() : flow.meters())
                 .sum();
-    }
-
-    /**
-     * @param ticksOf ticks that the interval should have
-     */
-    public static Settlement toWire(
-            String scope, ScopeKind kind, io.petagrid.domain.energy.Settlement settled, int ticksOf) {
-        return Settlement.newBuilder()
-                .setScope(scope)
-                .setKind(kind)
-                .setFromGridMs(settled.fromGridMs())
-                .setToGridMs(settled.toGridMs())
-                .setVersion(1)
-                .setStatus(SettlementStatus.FINAL)
-                .setFacilityJ(settled.get(SettlementField.FACILITY_J))
-                .setItJ(settled.get(SettlementField.IT_J))
-                .setImportJ(settled.get(SettlementField.IMPORT_J))
-                .setOwnGreenJ(settled.get(SettlementField.OWN_GREEN_J))
-                .setContractGreenJ(settled.get(SettlementField.CONTRACT_GREEN_J))
-                .setCarbonLocationG(settled.get(SettlementField.CARBON_LOCATION_G))
-                .setCarbonMarketG(settled.get(SettlementField.CARBON_MARKET_G))
-                .setAvailablePSeconds(settled.get(SettlementField.AVAILABLE_P_SECONDS))
-                .setAllocatedPSeconds(settled.get(SettlementField.ALLOCATED_P_SECONDS))
-                .setDeliveredPSeconds(settled.get(SettlementField.DELIVERED_P_SECONDS))
-                .setTicks(Math.toIntExact(settled.get(SettlementField.TICKS)))
-                .setTicksOf(ticksOf)
-                .build();
     }
 }

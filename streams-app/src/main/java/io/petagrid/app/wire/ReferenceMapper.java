@@ -5,6 +5,7 @@ import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.CoreActivity;
 import io.petagrid.domain.fleet.Density;
 import io.petagrid.domain.fleet.Peak;
+import io.petagrid.domain.fleet.PlannedBatch;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.fleet.SourceGrade;
@@ -14,6 +15,7 @@ import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Signal;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Reference data from the wire. */
 public final class ReferenceMapper {
@@ -26,7 +28,12 @@ public final class ReferenceMapper {
                 wire.getPartitions(),
                 wire.getLatencyMicros(),
                 wire.getStock(),
-                wire.getStatus() == SiteStatus.ACTIVE);
+                wire.getStatus() == SiteStatus.ACTIVE,
+                wire.getPlan().stream().map(ReferenceMapper::batch).toList());
+    }
+
+    private static PlannedBatch batch(io.petagrid.wire.PlannedBatch wire) {
+        return new PlannedBatch(wire.getPlannedGridMs(), wire.getChipModel(), wire.getHosts(), wire.getChipsPerHost());
     }
 
     public static ChipModel chipModel(ChipModelReference wire) {
@@ -49,7 +56,13 @@ public final class ReferenceMapper {
                 Density.valueOf(wire.getDensity().name()),
                 wire.getPeakGflops(),
                 SourceGrade.valueOf(wire.getGrade().name()),
-                wire.getSource());
+                wire.getSource(),
+                orElse(wire.getLowGflops(), wire.getPeakGflops()),
+                orElse(wire.getHighGflops(), wire.getPeakGflops()));
+    }
+
+    private static long orElse(@Nullable Long value, long otherwise) {
+        return value == null ? otherwise : value;
     }
 
     public static GridClock clock(io.petagrid.wire.GridClock wire) {

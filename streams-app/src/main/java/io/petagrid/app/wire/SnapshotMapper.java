@@ -36,7 +36,8 @@ public final class SnapshotMapper {
                                 Objects.requireNonNull(sites.get(site.site()), site.site()),
                                 tick.jobs().getOrDefault(site.site(), List.of()),
                                 context))
-                        .toList());
+                        .toList(),
+                AuthorityMapper.toWire(tick.authority()));
     }
 
     private static SiteSnapshot toWire(SiteTick tick, Site site, List<JobHold> jobs, GridContext context) {
@@ -66,6 +67,7 @@ public final class SnapshotMapper {
                 .setOwnGreenMw(power.power(Flow.SOLAR) + power.power(Flow.WIND))
                 .setPriceMicroyuanPerKwh(signals.get(SignalName.PRICE_MICROYUAN_PER_KWH))
                 .setCarbonMgPerKwh(signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH))
+                .setAuthority(AuthorityMapper.toWire(tick.authority()))
                 .build();
     }
 }

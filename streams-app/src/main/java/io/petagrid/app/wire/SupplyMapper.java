@@ -3,10 +3,13 @@ package io.petagrid.app.wire;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.Density;
+import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.SupplyPlan;
 import io.petagrid.domain.grid.GridContext;
 import io.petagrid.domain.supply.PrecisionSupply;
+import io.petagrid.domain.supply.ScopeChanges;
 import io.petagrid.domain.supply.ScopeSums;
+import io.petagrid.domain.supply.SupplyInterval;
 import io.petagrid.domain.supply.Utilization;
 import io.petagrid.domain.telemetry.ChipField;
 import io.petagrid.domain.telemetry.ChipSums;
@@ -24,17 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class SupplyMapper {
     private SupplyMapper() {}
 
-    public static Supply toWire(Scope scope, ScopeSums sums, GridContext context) {
+    /** @param changes since the scope's record before */
+    public static Supply toWire(Scope scope, ScopeSums sums, ScopeChanges changes, GridContext context) {
         Catalogue catalogue = context.catalogue();
         long gridMs = context.clock().gridMsAtEndOf(scope.tick());
-        List<PrecisionSupply> precisions = PrecisionSupply.all(sums.chips(), catalogue, gridMs);
+        List<PrecisionSupply> precisions =
+                PrecisionSupply.all(sums.chips(), sums.awaited().keySet(), catalogue, gridMs);
         return Supply.newBuilder()
                 .setScope(scope.id())
                 .setKind(scope.kind())
                 .setFromTick(scope.fromTick())
                 .setTick(scope.tick())
                 .setGridMs(gridMs)
-                .setPrecisions(precisions.stream().map(SupplyMapper::toWire).toList())
+                .setPrecisions(precisions.stream()
+                        .map(supply -> toWire(supply, sums, catalogue, gridMs))
+                        .toList())
                 .setChips(ChipSumsMapper.toWire(sums.chips()))
                 .setUtilizations(Utilization.all(sums.chips(), catalogue, gridMs).stream()
                         .map(SupplyMapper::toWire)
@@ -44,10 +51,16 @@ public final class SupplyMapper {
                 .setDomesticChips(domesticChips(sums.chips(), catalogue, gridMs))
                 .setPlan(plan(scope, precisions, context, gridMs))
                 .setEvidence(evidence(sums, catalogue, gridMs))
+                .setBridge(BridgeMapper.toWire(changes, sums.chips(), PeakTable.of(catalogue, gridMs)))
+                .setUnknownSinceTick(changes.unknownSinceTick())
+                .setAwaited(BridgeMapper.toWire(sums.awaited()))
                 .build();
     }
 
-    private static io.petagrid.wire.PrecisionSupply toWire(PrecisionSupply supply) {
+    private static io.petagrid.wire.PrecisionSupply toWire(
+            PrecisionSupply supply, ScopeSums sums, Catalogue catalogue, long gridMs) {
+        SupplyInterval interval = SupplyInterval.of(
+                sums.chips(), sums.awaited(), catalogue, gridMs, supply.precision(), supply.density());
         return new io.petagrid.wire.PrecisionSupply(
                 Precision.valueOf(supply.precision().name()),
                 io.petagrid.wire.Density.valueOf(supply.density().name()),
@@ -61,7 +74,11 @@ public final class SupplyMapper {
                 supply.allocatedMflops(),
                 supply.deliveredMflops(),
                 supply.deliveredHighMflops(),
-                supply.unratedChips());
+                supply.unratedChips(),
+                BridgeMapper.toWire(interval.nameplate()),
+                BridgeMapper.toWire(interval.available()),
+                BridgeMapper.toWire(interval.delivered()),
+                BridgeMapper.toWire(interval.weakest()));
     }
 
     private static io.petagrid.wire.Utilization toWire(Utilization utilization) {

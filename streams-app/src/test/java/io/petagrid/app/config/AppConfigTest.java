@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.domain.authority.AuthoritySettings;
+import io.petagrid.domain.authority.Bounds;
+import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.dispatch.DispatchSettings;
 import io.petagrid.schemas.serde.AvroSerde;
 import io.petagrid.schemas.serde.SerdeConfig;
@@ -178,5 +181,85 @@ class AppConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("topic prefix 'petagrid' must be empty, or letters")
                 .hasMessageContaining("end in a dot");
+    }
+
+    @Test
+    void authoritysDefaultsAreTheDomains() {
+        // Given
+        AppConfig config = new AppConfig(LEAST);
+
+        // When
+        AuthoritySettings settings = DispatchTopology.Settings.from(config).authority();
+
+        // Then
+        assertThat(settings).isEqualTo(AuthoritySettings.defaults());
+    }
+
+    @Test
+    void thresholdsOfAuthorityReachFoldAndDispatcher() {
+        // Given
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.put("authority.site.act.seen.permille", "950");
+        values.put("authority.grid.act.seen.permille", "700");
+        values.put("authority.act.age.ticks", "7");
+        values.put("authority.act.spread.ms", "4000");
+        values.put("authority.approval.failed.checks", "2");
+        values.put("authority.regain.margin.permille", "30");
+        values.put("authority.regain.ticks", "9");
+        values.put("authority.freeze.seen.permille", "400");
+        values.put("authority.thaw.seen.permille", "450");
+        values.put("authority.thaw.ticks", "20");
+        values.put("authority.start.ticks", "10");
+
+        // When
+        DispatchTopology.Settings settings = DispatchTopology.Settings.from(new AppConfig(values));
+
+        // Then
+        assertThat(settings.authority().site().act()).isEqualTo(new Bounds(950, 7, 4_000, 0));
+        assertThat(settings.authority().site().approval().checksFailed()).isEqualTo(2);
+        assertThat(settings.authority().grid().act().seenPermille()).isEqualTo(700);
+        assertThat(settings.authority().grid().regainMarginPermille()).isEqualTo(30);
+        assertThat(settings.authority().grid().regainTicks()).isEqualTo(9);
+        assertThat(settings.authority().grid().freeze()).isEqualTo(new Rule.FreezeRule(400, 450, 20, 10));
+        assertThat(settings.dispatch().minSeenPermille()).isEqualTo(950);
+        assertThat(settings.dispatch().maxAgeTicks()).isEqualTo(7);
+    }
+
+    @Test
+    void aLevelThatNeedsLessThanTheOneBelowIsRefusedAtStart() {
+        // Given
+        Map<String, String> values = with("authority.site.act.seen.permille", "700");
+
+        // When
+        assertThatThrownBy(() -> new AppConfig(values))
+                // Then
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("authority.*")
+                .hasMessageContaining("needs less than the one below it");
+    }
+
+    @Test
+    void aGridThatThawsWhileItMustFreezeIsRefusedAtStart() {
+        // Given
+        Map<String, String> values = with("authority.thaw.seen.permille", "400");
+
+        // When
+        assertThatThrownBy(() -> new AppConfig(values))
+                // Then
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("freezes under 500 permille and thaws over 400");
+    }
+
+    @Test
+    void aReplayMeasuresNoTimes() {
+        // Given
+        AppConfig config = new AppConfig(with(AppConfig.INGEST_TIME, "record"));
+
+        // When
+        DispatchTopology.Settings settings = DispatchTopology.Settings.from(config);
+
+        // Then
+        assertThat(settings.authority().site().measuresTime()).isFalse();
+        assertThat(settings.dispatch().maxAgeTicks()).isEqualTo(Integer.MAX_VALUE);
     }
 }

@@ -137,7 +137,8 @@ class DispatchProcessorTest {
                 .setOwnGreenMw(0)
                 .setPriceMicroyuanPerKwh(500_000)
                 .setCarbonMgPerKwh(600_000)
+                .setAuthority(GridRecords.act())
                 .build();
-        return new GridSnapshot(tick, tick * 60_000, 60_000L, List.of(site));
+        return new GridSnapshot(tick, tick * 60_000, 60_000L, List.of(site), GridRecords.act());
     }
 }

@@ -36,6 +36,11 @@ class FoldProcessorTest {
             TopicKind.SUPPLY_GRID,
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_GRID,
+            TopicKind.SETTLEMENT_SITE,
+            TopicKind.SETTLEMENT_REGION,
+            TopicKind.SETTLEMENT_GRID,
+            TopicKind.AUTHORITY,
+            TopicKind.METER,
             TopicKind.DISPATCH_INPUT);
 
     private final TinyRegistry registry = new TinyRegistry();
@@ -84,6 +89,8 @@ class FoldProcessorTest {
                     .isDeepEqualTo(whole.sentTo(OUTPUTS.get(output).stem()).toArray(byte[][]::new));
         }
         assertThat(published.get(OUTPUTS.indexOf(TopicKind.SUPPLY_GRID))).hasSizeGreaterThan(15);
+        assertThat(published.get(OUTPUTS.indexOf(TopicKind.SETTLEMENT_GRID))).hasSizeGreaterThan(5);
+        assertThat(published.get(OUTPUTS.indexOf(TopicKind.METER))).hasSizeGreaterThan(5);
     }
 
     private void fillLog() {

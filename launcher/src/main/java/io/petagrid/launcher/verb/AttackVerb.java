@@ -1,0 +1,132 @@
+package io.petagrid.launcher.verb;
+
+import io.petagrid.launcher.Failure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The attacks, in a process of their own: their class path is not the command line's, and their heap is bounded on purpose. */
+@Command(
+        name = "attack",
+        description = {
+            "Hostile input, and what must hold under it. poison: mutated records among good ones; each is rejected exactly once, and supply,"
+                    + " energy and settlement are the same bytes as without them. clocks: hosts whose clocks are wrong; no other host's"
+                    + " figures move by a bit. replay: one log by one thread, by four, and with kills and restores; the same bytes.",
+            "Exits 1 when something does not hold."
+        })
+public final class AttackVerb extends Verb {
+    private static final String HOME = "petagrid.attacks.home";
+
+    /** The attacks. */
+    enum Attack {
+        POISON,
+        CLOCKS,
+        REPLAY
+    }
+
+    @Parameters(index = "0", paramLabel = "ATTACK", description = "One of ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("NullAway.Init")
+    private Attack attack;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of everything that is drawn. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--good",
+            paramLabel = "N",
+            description = "poison: good reports. Default: 10000000, with --live 1000000.")
+    private @Nullable Long good;
+
+    @Option(names = "--bad", paramLabel = "N", description = "poison: mutants. Default: a tenth of the good ones.")
+    private @Nullable Long bad;
+
+    @Option(names = "--live", description = "poison: through a real broker, in a sandbox that is started for it.")
+    private boolean live;
+
+    @Option(names = "--hosts", paramLabel = "N", description = "clocks: hosts. Default: 1000.")
+    private @Nullable Integer hosts;
+
+    @Option(names = "--ticks", paramLabel = "N", description = "clocks: seconds of each run. Default: 60.")
+    private @Nullable Integer ticks;
+
+    @Option(names = "--reports", paramLabel = "N", description = "replay: reports in the log. Default: 5000000.")
+    private @Nullable Long reports;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what was found as JSON.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path home = Path.of(System.getProperty(HOME, "attacks/target")).toAbsolutePath();
+        Process process = start(command(jar(home), home));
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static Path jar(Path home) {
+        try (var files = Files.list(home)) {
+            return files.filter(file -> file.getFileName().toString().matches("petagrid-attacks-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> notBuilt(home));
+        } catch (IOException e) {
+            throw notBuilt(home);
+        }
+    }
+
+    private static Failure notBuilt(Path home) {
+        return Failure.environment("the attacks are not in " + home + "; build them with ./mvnw -Dquick package", null);
+    }
+
+    private List<String> command(Path jar, Path home) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(live ? "-Xmx1g" : "-Xmx512m", "-XX:+UseParallelGC"));
+        String registry = System.getProperty("petagrid.registry.home");
+        if (registry != null) {
+            command.add("-Dpetagrid.registry.home=" + registry);
+        }
+        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
+        command.addAll(
+                List.of("-cp", jar + File.pathSeparator + home.resolve("lib").resolve("*")));
+        command.add("io.petagrid.attack.AttackMain");
+        command.add(attack.name());
+        command.add("--seed=" + seed);
+        add(command, "--good", good);
+        add(command, "--bad", bad);
+        add(command, "--hosts", hosts);
+        add(command, "--ticks", ticks);
+        add(command, "--reports", reports);
+        add(command, "--report", report);
+        if (live) {
+            command.add("--live");
+        }
+        return command;
+    }
+
+    private static void add(List<String> command, String option, @Nullable Object value) {
+        if (value != null) {
+            command.add(option + "=" + value);
+        }
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).inheritIO().start();
+        } catch (IOException e) {
+            throw Failure.environment("the attacks cannot be started: " + e.getMessage(), e);
+        }
+    }
+}
