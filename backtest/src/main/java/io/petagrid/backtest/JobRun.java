@@ -30,6 +30,9 @@ final class JobRun {
     /** Until when a decision says that it waits; -1 without one. */
     long plannedMs = -1;
 
+    /** What its run costs by the last plan, yuan; 0 without one. */
+    double plannedYuan;
+
     final List<Segment> segments = new ArrayList<>();
 
     /** A part of its run. */

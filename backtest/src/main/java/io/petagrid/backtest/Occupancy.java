@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class Occupancy {
     private static final double MEMORY = 1.0 / 24;
-    private static final double MARGIN = Double.parseDouble(System.getProperty("MARGIN", "0.3"));
+    private static final double MARGIN = 0.3;
 
     private double[] mean = new double[0];
     private double[] square = new double[0];

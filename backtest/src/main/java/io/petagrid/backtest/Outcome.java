@@ -12,6 +12,7 @@ import java.util.Map;
  * @param waitHoursMean how long jobs of the window stood still or were slowed, hours
  * @param inflexibleWaitSe standard error of the inflexible jobs' mean, hours
  * @param forecast mean absolute error of the carbon forecast and of a naive one, kg a kWh; empty for policies without
+ * @param refused proposals of the planner that the verifier refused
  * @param utilization chips that worked in the window against all
  */
 record Outcome(
@@ -27,6 +28,7 @@ record Outcome(
         int inflexibleJobs,
         int moves,
         int reversals,
+        int refused,
         double utilization,
         Map<String, Double> forecast,
         List<JobRun> runs) {
@@ -79,6 +81,7 @@ record Outcome(
                 delays.inflexible.size(),
                 simulation.tally().moves(),
                 simulation.tally().reversals(),
+                policy.refused(),
                 utilization(simulation),
                 policy.forecastErrors(),
                 simulation.runs());

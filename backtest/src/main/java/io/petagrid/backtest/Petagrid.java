@@ -34,11 +34,13 @@ final class Petagrid implements Policy {
     private final List<JobRun> waiting = new ArrayList<>();
     private final List<JobRun> urgent = new ArrayList<>();
     private final Placer placer = new Placer();
+    private final Filler filler;
     private @Nullable LimitPrices prices;
     private int refused;
 
     Petagrid(Knowledge knowledge) {
         this.knowledge = knowledge;
+        this.filler = new Filler(placer, knowledge);
     }
 
     @Override
@@ -46,8 +48,8 @@ final class Petagrid implements Policy {
         return knowledge.isPerfect() ? "petagrid-perfect" : "petagrid";
     }
 
-    /** Proposals that the verifier refused. */
-    int refused() {
+    @Override
+    public int refused() {
         return refused;
     }
 
@@ -68,6 +70,7 @@ final class Petagrid implements Policy {
     @Override
     public void ended(Simulation simulation, JobRun run) {
         serve(simulation);
+        filler.fill(simulation, run.lastPool, waiting);
     }
 
     /** Those that cannot wait, in the order in which they came to be so. */
@@ -231,6 +234,9 @@ final class Petagrid implements Policy {
         }
         for (Proposal each : proposals) {
             JobRun run = planned.get(each.job());
+            if (run != null) {
+                run.plannedYuan = each.pool() >= 0 ? each.yuan() : 0;
+            }
             if (run != null && each.action() == Proposal.Action.MOVE && simulation.fits(run, each.pool())) {
                 simulation.pause(run);
                 simulation.start(run, each.pool(), each.cap());

@@ -12,7 +12,7 @@ import java.util.List;
 /** Finds the cheapest place for a job that starts now: energy by forecast, prices of limits, data, and the hosts that it would switch on. */
 final class Placer {
     /** How much of a host that is switched on for a job is charged to the job's empty neighbours; others will come to them. */
-    private static final double OPENING = Double.parseDouble(System.getProperty("OPENING", "0.6"));
+    private static final double OPENING = 0.6;
 
     /** So much that a reversal is the last resort, yuan. */
     private static final double REVERSAL_YUAN = 1e9;
@@ -62,7 +62,22 @@ final class Placer {
         return best;
     }
 
+    /** What a run that starts now at a pool costs by forecast, prices of limits included, yuan. */
     private double yuan(Simulation simulation, Knowledge knowledge, JobRun run, int index) {
+        return yuan(simulation, knowledge, run, index, hourPart(simulation));
+    }
+
+    /** The same, without the price of the present hour's chips. */
+    double fillYuan(Simulation simulation, Knowledge knowledge, JobRun run, int index) {
+        return yuan(simulation, knowledge, run, index, 1);
+    }
+
+    private static double hourPart(Simulation simulation) {
+        return (simulation.nowMs() % Simulation.HOUR_MS) / 3.6e6;
+    }
+
+    /** @param pricedFrom from when on the chips have their price, hours from the present full hour */
+    private double yuan(Simulation simulation, Knowledge knowledge, JobRun run, int index, double pricedFrom) {
         Pool pool = simulation.corridor().pools().get(index);
         double hours = knowledge.leftMs(simulation, run) / 3.6e6 / run.job.speed()[index];
         double extra = Tally.transferYuan(simulation.corridor(), run, index)
@@ -70,12 +85,13 @@ final class Placer {
         if (yuanPerKwh.isEmpty()) {
             return extra;
         }
-        double part = (simulation.nowMs() % Simulation.HOUR_MS) / 3.6e6;
+        double from = hourPart(simulation);
+        double to = from + hours;
         double openedChips = simulation.opens(run, index) * pool.chipsPerHost();
         double kw = run.job.chips() * pool.activeKw()
                 + pool.shareKw() * (OPENING * openedChips + (1 - OPENING) * run.job.chips());
-        return kw * yuanPerKwh.get(pool.site()).over(part, part + hours)
-                + run.job.chips() * chipYuan.get(index).over(part, part + hours)
+        return kw * yuanPerKwh.get(pool.site()).over(from, to)
+                + run.job.chips() * chipYuan.get(index).over(Math.min(pricedFrom, to), to)
                 + extra;
     }
 

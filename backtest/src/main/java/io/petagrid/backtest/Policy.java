@@ -15,6 +15,11 @@ interface Policy {
     /** A full hour. */
     void hour(Simulation simulation);
 
+    /** Proposals of its planner that the verifier refused. */
+    default int refused() {
+        return 0;
+    }
+
     /** How good its forecasts were. */
     default Map<String, Double> forecastErrors() {
         return Map.of();

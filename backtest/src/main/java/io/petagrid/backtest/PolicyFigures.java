@@ -45,6 +45,7 @@ record PolicyFigures(
         map.put("inflexibleMisses", (double) outcome.inflexibleMisses());
         map.put("moves", (double) outcome.moves());
         map.put("reversals", (double) outcome.reversals());
+        map.put("refusedProposals", (double) outcome.refused());
         map.put("utilization", outcome.utilization());
         return map;
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestTest {
     private static final List<String> POLICIES = List.of("do-nothing", "greedy", "petagrid", "petagrid-perfect");
 
+    private static final double[] FLEXIBLE = {0.5, 0, 1};
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -27,7 +29,7 @@ class BacktestTest {
     void doNothingSavesExactlyNothingAndNobodyBeatsTheBound() throws IOException {
         for (int seed = 1; seed <= 3; seed++) {
             // Given
-            Backtest backtest = backtest(seed);
+            Backtest backtest = backtest(seed, FLEXIBLE[seed - 1]);
 
             // When
             Seed result = backtest.run(seed, POLICIES);
@@ -41,6 +43,9 @@ class BacktestTest {
                         .as("%s, seed %d", outcome.policy(), seed)
                         .isGreaterThanOrEqualTo(result.boundYuan())
                         .isLessThanOrEqualTo(1.005 * result.doNothing().objectiveYuan());
+                assertThat(outcome.refused())
+                        .as("%s, seed %d", outcome.policy(), seed)
+                        .isZero();
             }
             assertThat(result.checkedYuan())
                     .as("seed %d", seed)
@@ -49,9 +54,27 @@ class BacktestTest {
     }
 
     @Test
+    void jobsThatCannotWaitWaitNoLongerThanUnderDoNothing() throws IOException {
+        // Given
+        Backtest backtest = backtest(2, 0.5);
+
+        // When
+        Seed result = backtest.run(2, POLICIES);
+
+        // Then
+        Outcome before = result.doNothing();
+        for (Outcome outcome : result.outcomes()) {
+            assertThat(outcome.inflexibleWaitMean())
+                    .as(outcome.policy())
+                    .isLessThanOrEqualTo(before.inflexibleWaitMean() + 2 * before.inflexibleWaitSe());
+            assertThat(outcome.inflexibleMisses()).as(outcome.policy()).isLessThanOrEqualTo(before.inflexibleMisses());
+        }
+    }
+
+    @Test
     void savingsByCauseAddUpToTheWhole() throws IOException {
         // Given
-        Backtest backtest = backtest(1);
+        Backtest backtest = backtest(1, 0.5);
 
         // When
         Seed result = backtest.run(1, POLICIES);
@@ -69,7 +92,7 @@ class BacktestTest {
     @Test
     void theSameSeedGivesTheSameFiguresAndAllWorkIsDone() throws IOException {
         // Given
-        Backtest backtest = backtest(1);
+        Backtest backtest = backtest(1, 0.5);
 
         // When
         Seed first = backtest.run(7, POLICIES);
@@ -85,7 +108,7 @@ class BacktestTest {
     }
 
     /** A trace of a week: many short jobs, some of days. */
-    private Backtest backtest(long seed) throws IOException {
+    private Backtest backtest(long seed, double flexible) throws IOException {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>(List.of("arrival_time,length,cpus"));
         for (int job = 0; job < 400; job++) {
@@ -100,10 +123,10 @@ class BacktestTest {
                 "corridor-s",
                 OptionalInt.of(3),
                 0.67,
-                0.5,
+                flexible,
                 LocalDate.of(2024, 6, 3),
                 3,
-                60,
+                40,
                 false);
         return new Backtest(settings, JobTrace.read(file, Format.PAI));
     }

@@ -48,4 +48,13 @@ final class Ledger {
             kw[pools.get(pool).site()][hour] -= jobKw * part;
         }
     }
+
+    /** Keeps what a job holds that runs, for this hour, until its own turn comes. */
+    void hold(PlanJob job) {
+        book(job.pool(), job.cap(), job.chips(), 0, 1);
+    }
+
+    void release(PlanJob job) {
+        book(job.pool(), job.cap(), -job.chips(), 0, 1);
+    }
 }

@@ -24,6 +24,9 @@ final class PieceworkPlanner {
     private record Option(int pool, CapMode cap, double yuan, boolean[] hours, double nowYuan) {}
 
     Proposal plan(PlanJob job) {
+        if (job.isRunning()) {
+            ledger.release(job);
+        }
         Option best = null;
         Option own = job.isRunning() ? option(job, job.pool(), job.cap(), true) : null;
         if (own != null) {
@@ -37,10 +40,12 @@ final class PieceworkPlanner {
                 }
             }
         }
-        if (best == null) {
-            return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
+        if (job.isRunning()) {
+            return ofRunning(job, best, own);
         }
-        return job.isRunning() ? ofRunning(job, best, own) : ofWaiting(job, best);
+        return best == null
+                ? new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0)
+                : ofWaiting(job, best);
     }
 
     private Proposal ofWaiting(PlanJob job, Option best) {
@@ -58,8 +63,10 @@ final class PieceworkPlanner {
         return first;
     }
 
-    private Proposal ofRunning(PlanJob job, Option best, @Nullable Option own) {
-        if (own == null) {
+    private Proposal ofRunning(PlanJob job, @Nullable Option best, @Nullable Option own) {
+        if (own == null || best == null) {
+            // It goes on where it is, whatever has been booked there.
+            ledger.book(job.pool(), job.cap(), job.chips(), 0, job.leftHours() / job.speed()[job.pool()]);
             return new Proposal(job.id(), Proposal.Action.KEEP, job.pool(), job.cap(), 0, 0);
         }
         double moveCost = job.extraYuan()[best.pool] + restartYuan(job, best.pool, best.cap);

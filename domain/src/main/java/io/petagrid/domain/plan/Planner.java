@@ -14,7 +14,7 @@ import java.util.Objects;
  * by job, the cheapest run at these prices that still has room. A pure function of what it is shown; its limits are rounds.
  */
 public final class Planner {
-    private static final double BUCKET = Double.parseDouble(System.getProperty("BUCKET", "1.5"));
+    private static final double BUCKET = 1.5;
     /** Slack of a class, hours: the largest of these that is not above the job's. */
     private static final int[] SLACKS = {24, 21, 18, 15, 12, 9, 7, 5, 3, 2, 1, 0};
 
@@ -34,7 +34,29 @@ public final class Planner {
     /** Jobs that are planned alike. */
     private record Kind(int speeds, JobKind kind, int hoursBucket, int slackHours, boolean mayCap) {}
 
-    private record Column(int pool, CapMode cap, int start, double yuanPerChip) {}
+    private record Column(int pool, CapMode cap, int start, double yuanPerChip) {
+        private static final Comparator<Column> CHEAPEST_FIRST = Comparator.comparingDouble(Column::yuanPerChip)
+                .thenComparingInt(Column::start)
+                .thenComparingInt(Column::pool);
+    }
+
+    /** Runs of a kind. They are put in order when a second job asks for them: for one job, that would cost more than it saves. */
+    private static final class Columns {
+        private final List<Column> list;
+        private int uses;
+
+        private Columns(List<Column> list) {
+            this.list = list;
+        }
+
+        private boolean sortOnSecondUse() {
+            uses++;
+            if (uses == 2) {
+                list.sort(Column.CHEAPEST_FIRST);
+            }
+            return uses >= 2;
+        }
+    }
 
     public Plan plan(PlanState state) {
         LimitPrices prices = prices(state);
@@ -46,36 +68,41 @@ public final class Planner {
         PricedHours priced = new PricedHours(state.pools(), state.yuanPerKwh(), prices, state.hours());
         Ledger ledger = new Ledger(state);
         PieceworkPlanner piecework = new PieceworkPlanner(state, priced, ledger);
-        Map<Kind, List<Column>> columns = new HashMap<>();
+        Map<Kind, Columns> columns = new HashMap<>();
         IdentityHashMap<double[], Integer> speeds = new IdentityHashMap<>();
         List<PlanJob> order = new ArrayList<>(state.jobs());
         order.sort(Comparator.comparing((PlanJob job) -> !job.isRunning())
                 .thenComparingDouble(PlanJob::slackHours)
                 .thenComparing(PlanJob::chips, Comparator.reverseOrder())
                 .thenComparingInt(PlanJob::id));
+        order.stream().filter(PlanJob::isRunning).forEach(ledger::hold);
         List<Proposal> proposals = new ArrayList<>(order.size());
         for (PlanJob job : order) {
             if (job.kind() == JobKind.INTERRUPTIBLE) {
                 proposals.add(piecework.plan(job));
             } else {
                 Kind kind = kind(job, speeds);
-                List<Column> ofKind = columns.computeIfAbsent(kind, unused -> columns(job, kind, state, priced));
+                Columns ofKind =
+                        columns.computeIfAbsent(kind, unused -> new Columns(columns(job, kind, state, priced)));
                 proposals.add(inOnePiece(job, ofKind, ledger));
             }
         }
         return proposals;
     }
 
-    private static Proposal inOnePiece(PlanJob job, List<Column> columns, Ledger ledger) {
+    private static Proposal inOnePiece(PlanJob job, Columns columns, Ledger ledger) {
+        boolean isSorted = columns.sortOnSecondUse();
         Column best = null;
         double least = Double.POSITIVE_INFINITY;
-        for (Column column : columns) {
+        for (Column column : columns.list) {
             double yuan = job.chips() * column.yuanPerChip;
-            if (yuan >= least) {
+            if (isSorted && yuan >= least) {
                 break;
             }
             double all = yuan + job.extraYuan()[column.pool];
-            if (all < least && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, hours(job, column))) {
+            boolean isBetter =
+                    all < least || (best != null && all == least && Column.CHEAPEST_FIRST.compare(column, best) < 0);
+            if (isBetter && ledger.hasRoom(column.pool, column.cap, job.chips(), column.start, hours(job, column))) {
                 least = all;
                 best = column;
             }
@@ -109,9 +136,6 @@ public final class Planner {
                 }
             }
         }
-        columns.sort(Comparator.comparingDouble(Column::yuanPerChip)
-                .thenComparingInt(Column::start)
-                .thenComparingInt(Column::pool));
         return columns;
     }
 
