@@ -1,6 +1,7 @@
 package io.petagrid.launcher;
 
 import io.petagrid.launcher.verb.AttackVerb;
+import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
             VerifyVerb.class,
             BenchVerb.class,
             AttackVerb.class,
+            BacktestVerb.class,
             SubmitVerb.class,
             RejectedVerb.class,
             TopicsVerb.class,

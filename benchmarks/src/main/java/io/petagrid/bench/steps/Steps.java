@@ -20,7 +20,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the timed steps and tells nanoseconds and allocated bytes an operation. */
 public final class Steps {
-    private static final String STEPS = "io\\.petagrid\\..*Steps\\..*";
+    /** Steps that take little time. */
+    static final String SHORT = "io\\.petagrid\\..*Steps\\..*";
+
+    /** Those, and a step that takes seconds. */
+    static final String ALL = "io\\.petagrid\\..*(Steps|PlanNation)\\..*";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final double ROUND = 10;
 
@@ -35,15 +40,16 @@ public final class Steps {
     public record Cost(double nsPerOp, double bytesPerOp) {}
 
     /**
-     * All steps by name.
+     * Steps by name.
      *
+     * @param steps which, {@link #SHORT} or {@link #ALL}
      * @param forks JVMs for each step; 0 for this one
      * @param iterations measured, and half as many before them
      */
-    public static Map<String, Cost> run(int forks, int iterations, int milliseconds) throws RunnerException {
+    static Map<String, Cost> run(String steps, int forks, int iterations, int milliseconds) throws RunnerException {
         TimeValue time = TimeValue.milliseconds(milliseconds);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(STEPS)
+                .include(steps)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)

@@ -28,7 +28,7 @@ public final class StepsMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException, IOException {
-        Map<String, Steps.Cost> costs = Steps.run(1, ITERATIONS, MILLISECONDS);
+        Map<String, Steps.Cost> costs = Steps.run(Steps.ALL, 1, ITERATIONS, MILLISECONDS);
         System.out.print(Steps.text(costs));
         if (report != null) {
             ObjectNode told = Steps.json(costs);

@@ -17,11 +17,11 @@ class StepsTest {
         int thisJvm = 0;
 
         // When
-        Map<String, Steps.Cost> costs = Steps.run(thisJvm, 1, 100);
+        Map<String, Steps.Cost> costs = Steps.run(Steps.SHORT, thisJvm, 1, 100);
 
         // Then
         System.out.print(Steps.text(costs));
-        assertThat(costs).hasSize(14);
+        assertThat(costs).hasSize(17);
         for (String step : new String[] {"decodeKnownShape", "validate", "fold", "wholeReport"}) {
             assertThat(Objects.requireNonNull(costs.get(step)).bytesPerOp())
                     .as(step)

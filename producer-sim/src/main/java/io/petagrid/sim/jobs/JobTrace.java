@@ -16,15 +16,15 @@ import java.util.List;
  *
  * @param spanMs length of the trace, milliseconds
  */
-record JobTrace(List<Row> rows, long spanMs) {
+public record JobTrace(List<Row> rows, long spanMs) {
     private static final double MS_PER_HOUR = 3_600_000;
     private static final int MAX_CHIPS = 100_000;
 
     /** One job: when it was submitted from the start of the trace and how long it ran, milliseconds. */
-    record Row(long submitMs, long durationMs, int chips) {}
+    public record Row(long submitMs, long durationMs, int chips) {}
 
     /** @throws SimulatorException when the file is not such a trace, with the line that is wrong */
-    static JobTrace read(Path file, Format format) {
+    public static JobTrace read(Path file, Format format) {
         List<String> lines = lines(file);
         String header = header(format);
         if (lines.isEmpty() || !lines.getFirst().strip().equals(header)) {

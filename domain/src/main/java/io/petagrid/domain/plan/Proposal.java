@@ -1,0 +1,19 @@
+package io.petagrid.domain.plan;
+
+/**
+ * What a plan says of a job.
+ *
+ * @param pool where it is to run; -1 where no room was found in its slack
+ * @param startHour when it starts or, paused, resumes, hours from now; 0 for now
+ * @param yuan what the rest of its run costs by forecast, prices of limits included, yuan
+ */
+public record Proposal(int job, Action action, int pool, CapMode cap, int startHour, double yuan) {
+    /** What is to be done. */
+    public enum Action {
+        /** Goes on as it is, running or waiting. */
+        KEEP,
+        START,
+        PAUSE,
+        MOVE
+    }
+}
