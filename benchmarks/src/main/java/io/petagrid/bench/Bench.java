@@ -96,7 +96,7 @@ final class Bench {
                 plan.registryUrl(),
                 new TopicNames(LogPlan.WHOLE),
                 VERIFY_PATIENCE,
-                Ground.PATIENCE);
+                LogPlan.TICK_WAIT);
         outcome.laws("what was written", Verifier.verifyWritten(grid).laws());
         if (settings.verify() && round == settings.rounds()) {
             outcome.laws("every report", Verifier.verify(grid).laws());

@@ -88,7 +88,7 @@ final class PetagridContender implements Contender {
                 ground.assignment().instances() == 1 ? "2" : "1",
                 AppConfig.TELEMETRY_PARTITIONS,
                 Integer.toString(LogPlan.PARTITIONS)));
-        settings.put(AppConfig.TICK_WAIT_MS, Long.toString(Ground.PATIENCE.toMillis()));
+        settings.put(AppConfig.TICK_WAIT_MS, Long.toString(LogPlan.TICK_WAIT.toMillis()));
         return new AppConfig(settings);
     }
 

@@ -2,6 +2,7 @@ package io.petagrid.bench.load;
 
 import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.schemas.topic.TopicNames;
+import java.time.Duration;
 
 /**
  * Where a log lies and how long it is.
@@ -13,6 +14,9 @@ import io.petagrid.schemas.topic.TopicNames;
  */
 public record LogPlan(
         String bootstrapServers, String registryUrl, long baseMs, int ticks, int coldTicks, int siteCopies) {
+    /** How long ticks wait: threads are far apart in a log that is drained. */
+    public static final Duration TICK_WAIT = Duration.ofMinutes(10);
+
     /** Prefix of the topics that hold the whole log. */
     public static final String WHOLE = "bench.";
 

@@ -36,14 +36,15 @@ public final class VerifyVerb extends Verb {
     @Option(
             names = "--tick-wait",
             paramLabel = "DURATION",
+            converter = Durations.class,
             description = "tick.wait.ms of the application that was running. Default: 3s.")
     private Duration tickWait = VerifierSettings.USUAL_TICK_WAIT;
 
     @Override
     public Integer call() throws InterruptedException {
         GridAccess grid = broker.connect();
-        Verdict verdict =
-                Verifier.verify(new VerifierSettings(grid.client(), grid.registryUrl(), grid.names(), timeout, tickWait));
+        Verdict verdict = Verifier.verify(
+                new VerifierSettings(grid.client(), grid.registryUrl(), grid.names(), timeout, tickWait));
         PrintWriter out = out();
         if (json) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
