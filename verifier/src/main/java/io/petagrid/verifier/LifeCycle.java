@@ -80,10 +80,6 @@ final class LifeCycle {
         return next != null && next.contains(to);
     }
 
-    static boolean isPlacement(DecisionKind kind) {
-        return kind == DecisionKind.PLACE || kind == DecisionKind.ADOPT;
-    }
-
     /** Whether a placement in this state is over. */
     static boolean isOver(DecisionState state) {
         return PLACEMENT_OVER.contains(state);

@@ -52,8 +52,8 @@ public class SerdeSteps {
     @Setup
     public void setUp() throws IOException {
         Scenario scenario = Scenarios.load("beijing");
-        PartitionSums sums =
-                PartitionSums.ofHosts(SampleSums.HOSTS, SampleSums.HOSTS, 1, 1, SampleSums.of(scenario), List.of());
+        PartitionSums sums = PartitionSums.ofHosts(
+                SampleSums.HOSTS, SampleSums.HOSTS, 1, 1, SampleSums.of(scenario), List.of(), List.of());
         value = type.equals("Partial") ? partial(sums) : supply(sums, scenario);
         topic = NAMES.of(type.equals("Partial") ? TopicKind.PARTIAL : TopicKind.SUPPLY_SITE);
         try (LocalRegistry registry = new LocalRegistry()) {

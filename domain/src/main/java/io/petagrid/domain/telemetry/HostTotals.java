@@ -70,8 +70,8 @@ final class HostTotals {
     PartitionSums sums(List<JobHold> jobs, List<ChipTransition> transitions) {
         List<ChipSums> all = new ArrayList<>(chips.size());
         chips.forEach((model, sum) -> all.add(chipSums(model, sum)));
-        return PartitionSums.ofHosts(hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs)
-                .withTransitions(transitions);
+        return PartitionSums.ofHosts(
+                hosts, hostsSeen, hostPowerMw, (int) oldestSeenTicks, List.copyOf(all), jobs, transitions);
     }
 
     private static ChipSums chipSums(String model, Sum sum) {

@@ -33,9 +33,15 @@ public record PartitionSums(
     public static final PartitionSums NONE =
             new PartitionSums(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** Sums of hosts without anything that is told since the last sums but jobs. */
+    /** Sums of hosts with what changed among jobs and chips, without quality and books. */
     public static PartitionSums ofHosts(
-            int hosts, int hostsSeen, long hostPowerMw, int oldestSeenTicks, List<ChipSums> chips, List<JobHold> jobs) {
+            int hosts,
+            int hostsSeen,
+            long hostPowerMw,
+            int oldestSeenTicks,
+            List<ChipSums> chips,
+            List<JobHold> jobs,
+            List<ChipTransition> transitions) {
         return new PartitionSums(
                 hosts,
                 hostsSeen,
@@ -45,25 +51,9 @@ public record PartitionSums(
                 jobs,
                 List.of(),
                 List.of(),
-                List.of(),
+                transitions,
                 List.of(),
                 List.of());
-    }
-
-    /** These sums with what changed among the chips. */
-    public PartitionSums withTransitions(List<ChipTransition> changes) {
-        return new PartitionSums(
-                hosts,
-                hostsSeen,
-                hostPowerMw,
-                oldestSeenTicks,
-                chips,
-                jobs,
-                flows,
-                quality,
-                changes,
-                readings,
-                intervals);
     }
 
     /** Sums of meters without anything that is told since the last sums. */

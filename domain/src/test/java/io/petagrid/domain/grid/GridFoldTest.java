@@ -217,7 +217,7 @@ class GridFoldTest {
         sums.add(ChipField.INSTALLED, chips);
         sums.add(ChipField.HEALTHY, chips);
         PartitionSums told = family == Family.HOST
-                ? PartitionSums.ofHosts(1, 1, 1_000, 0, List.of(sums), List.of())
+                ? PartitionSums.ofHosts(1, 1, 1_000, 0, List.of(sums), List.of(), List.of())
                 : PartitionSums.ofMeters(0, List.of(new FlowSum(Flow.IT, chips, 1, 1, 0, 0)), List.of());
         fold.accept(site, new Member(family, 0), new MemberTick(fromTick, tick, told), appendMs, published);
     }

@@ -1,9 +1,5 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.launcher.Failure;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,66 +63,30 @@ public final class AttackVerb extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path home = Path.of(System.getProperty(HOME, "attacks/target")).toAbsolutePath();
-        Process process = start(command(jar(home), home));
-        try {
-            return process.waitFor();
-        } finally {
-            process.destroy();
-        }
+        return OtherProgram.of("attacks", HOME)
+                .run(
+                        List.of(live ? "-Xmx1g" : "-Xmx512m", "-XX:+UseParallelGC"),
+                        "io.petagrid.attack.AttackMain",
+                        options());
     }
 
-    private static Path jar(Path home) {
-        try (var files = Files.list(home)) {
-            return files.filter(file -> file.getFileName().toString().matches("petagrid-attacks-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> notBuilt(home));
-        } catch (IOException e) {
-            throw notBuilt(home);
-        }
-    }
-
-    private static Failure notBuilt(Path home) {
-        return Failure.environment("the attacks are not in " + home + "; build them with ./mvnw -Dquick package", null);
-    }
-
-    private List<String> command(Path jar, Path home) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(live ? "-Xmx1g" : "-Xmx512m", "-XX:+UseParallelGC"));
-        String registry = System.getProperty("petagrid.registry.home");
-        if (registry != null) {
-            command.add("-Dpetagrid.registry.home=" + registry);
-        }
-        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
-        command.addAll(
-                List.of("-cp", jar + File.pathSeparator + home.resolve("lib").resolve("*")));
-        command.add("io.petagrid.attack.AttackMain");
-        command.add(attack.name());
-        command.add("--seed=" + seed);
-        add(command, "--good", good);
-        add(command, "--bad", bad);
-        add(command, "--hosts", hosts);
-        add(command, "--ticks", ticks);
-        add(command, "--reports", reports);
-        add(command, "--report", report);
+    private List<String> options() {
+        List<String> options = new ArrayList<>(List.of(attack.name(), "--seed=" + seed));
+        add(options, "--good", good);
+        add(options, "--bad", bad);
+        add(options, "--hosts", hosts);
+        add(options, "--ticks", ticks);
+        add(options, "--reports", reports);
+        add(options, "--report", report);
         if (live) {
-            command.add("--live");
+            options.add("--live");
         }
-        return command;
+        return options;
     }
 
     private static void add(List<String> command, String option, @Nullable Object value) {
         if (value != null) {
             command.add(option + "=" + value);
-        }
-    }
-
-    private static Process start(List<String> command) {
-        try {
-            return new ProcessBuilder(command).inheritIO().start();
-        } catch (IOException e) {
-            throw Failure.environment("the attacks cannot be started: " + e.getMessage(), e);
         }
     }
 }

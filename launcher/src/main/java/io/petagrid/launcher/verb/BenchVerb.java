@@ -1,13 +1,8 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.launcher.Failure;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,49 +79,15 @@ public final class BenchVerb extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path home = Path.of(System.getProperty(HOME, "benchmarks/target")).toAbsolutePath();
-        Process process = start(command(jar(home), home));
-        try {
-            return process.waitFor();
-        } finally {
-            process.destroy();
-        }
-    }
-
-    private static Path jar(Path home) {
-        try (var files = Files.list(home)) {
-            Optional<Path> jar = files.filter(
-                            file -> file.getFileName().toString().matches("petagrid-benchmarks-.*\\.jar"))
-                    .findFirst();
-            return jar.orElseThrow(() -> notBuilt(home));
-        } catch (IOException e) {
-            throw notBuilt(home);
-        }
-    }
-
-    private static Failure notBuilt(Path home) {
-        return Failure.environment(
-                "the benchmarks are not in " + home + "; build them with ./mvnw -Dquick package", null);
-    }
-
-    private List<String> command(Path jar, Path home) {
         boolean paced = other != null && (other.live || other.comeback);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xms256m", paced ? "-Xmx2g" : "-Xmx1g", paced ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC"));
-        for (String inherited : List.of("petagrid.registry.home", "petagrid.peers.home")) {
-            String value = System.getProperty(inherited);
-            if (value != null) {
-                command.add("-D" + inherited + "=" + value);
-            }
-        }
-        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire");
-        command.addAll(
-                List.of("-cp", jar + File.pathSeparator + home.resolve("lib").resolve("*")));
-        command.add("io.petagrid.bench." + main());
-        addOptions(command);
-        return command;
+        return OtherProgram.of("benchmarks", HOME)
+                .run(
+                        List.of(
+                                "-Xms256m",
+                                paced ? "-Xmx2g" : "-Xmx1g",
+                                paced ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC"),
+                        "io.petagrid.bench." + main(),
+                        options());
     }
 
     private String main() {
@@ -142,7 +103,8 @@ public final class BenchVerb extends Verb {
         return other.growth ? "growth.GrowthMain" : "comeback.ComebackMain";
     }
 
-    private void addOptions(List<String> command) {
+    private List<String> options() {
+        List<String> command = new ArrayList<>();
         boolean steps = other != null && other.steps;
         if (chips != null && !steps) {
             command.add("--chips=" + chips);
@@ -160,13 +122,6 @@ public final class BenchVerb extends Verb {
         if (report != null) {
             command.add("--report=" + report);
         }
-    }
-
-    private static Process start(List<String> command) {
-        try {
-            return new ProcessBuilder(command).inheritIO().start();
-        } catch (IOException e) {
-            throw Failure.environment("the benchmarks cannot be started: " + e.getMessage(), e);
-        }
+        return command;
     }
 }
