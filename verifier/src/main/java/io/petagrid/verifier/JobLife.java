@@ -119,7 +119,7 @@ final class JobLife implements Law {
                 case CANCEL ->
                     findings.check(
                             job.live != null || !isWhole, () -> about(decision) + " cancels a job that is not placed");
-                case SHORTFALL, FREEZE ->
+                default ->
                     findings.check(false, () -> about(decision) + " is about a site or the grid, not about a job");
             }
         }

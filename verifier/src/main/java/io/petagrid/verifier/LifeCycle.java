@@ -72,6 +72,7 @@ final class LifeCycle {
             // The same withdrawal told twice within a tick is the same decision.
             case CANCEL -> from == null ? to == ISSUED : from == ISSUED;
             case SHORTFALL, FREEZE -> from == null ? to == EXECUTING || to == COMPLETED : to != from;
+            default -> false;
         };
     }
 

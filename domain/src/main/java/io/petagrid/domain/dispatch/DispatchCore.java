@@ -7,6 +7,9 @@ import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
+import io.petagrid.domain.dispatch.DispatchEvent.Noticed;
+import io.petagrid.domain.dispatch.DispatchEvent.Ordered;
+import io.petagrid.domain.dispatch.DispatchEvent.Planned;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
 import java.io.DataInput;
@@ -55,6 +58,15 @@ public final class DispatchCore {
             case Cancelled cancelled -> lifecycle.onCancelled(cancelled.job()).ifPresent(commands::add);
             case JobTold told -> lifecycle.onTold(told);
             case Answered answered -> lifecycle.onAnswered(answered);
+            case Ordered ignored -> {
+                // No order is taken yet.
+            }
+            case Planned ignored -> {
+                // No plan is followed yet.
+            }
+            case Noticed ignored -> {
+                // The site protects itself; nothing follows from it yet.
+            }
             case ModelKnown model -> knowledge.put(model);
             case DatasetKnown dataset -> knowledge.put(dataset);
             case ChipModelKnown chip -> knowledge.put(chip.chipModel());

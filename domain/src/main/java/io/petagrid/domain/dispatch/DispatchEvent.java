@@ -61,6 +61,30 @@ public sealed interface DispatchEvent {
     /** A dataset, where it lies and its size in GiB. */
     record DatasetKnown(String dataset, String site, long sizeGib) implements DispatchEvent {}
 
+    /** An operator orders. */
+    record Ordered(Order order) implements DispatchEvent {}
+
+    /**
+     * A re-dispatch has come to proposals.
+     *
+     * @param snapshotTick newest tick of the picture that it rests on
+     * @param validUntilTick not to be followed after this tick
+     * @param proposals in the order in which they are to be tried
+     */
+    record Planned(String plan, long snapshotTick, long validUntilTick, List<PlanProposal> proposals)
+            implements DispatchEvent {
+        public Planned {
+            proposals = List.copyOf(proposals);
+        }
+    }
+
+    /**
+     * A site tells of its own protection.
+     *
+     * @param active whether it holds chips back
+     */
+    record Noticed(String site, boolean active) implements DispatchEvent {}
+
     /** A version of a chip model. */
     record ChipModelKnown(ChipModel chipModel) implements DispatchEvent {}
 }

@@ -1,6 +1,5 @@
 package io.petagrid.domain.dispatch;
 
-import io.petagrid.domain.fleet.Precision;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -210,16 +209,7 @@ final class JobRow {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(spec.job());
-        out.writeInt(spec.priority());
-        out.writeByte(spec.precision().ordinal());
-        out.writeInt(spec.chips());
-        out.writeInt(spec.gang());
-        out.writeLong(spec.durationEstimateMs());
-        out.writeInt(spec.ringMicros());
-        out.writeUTF(spec.model());
-        out.writeUTF(spec.dataset() == null ? "" : spec.dataset());
-        out.writeLong(spec.submittedGridMs());
+        SpecRow.write(spec, out);
         out.writeByte(phase.ordinal());
         out.writeInt(attempt);
         out.writeInt(waits);
@@ -244,7 +234,7 @@ final class JobRow {
     }
 
     static JobRow readFrom(DataInput in) throws IOException {
-        JobRow row = new JobRow(readSpec(in));
+        JobRow row = new JobRow(SpecRow.read(in));
         row.phase = Phase.values()[in.readByte()];
         row.attempt = in.readInt();
         row.waits = in.readInt();
@@ -266,28 +256,5 @@ final class JobRow {
             row.seen.put(in.readUTF(), in.readInt());
         }
         return row;
-    }
-
-    private static JobSpec readSpec(DataInput in) throws IOException {
-        String job = in.readUTF();
-        int priority = in.readInt();
-        Precision precision = Precision.values()[in.readByte()];
-        int chips = in.readInt();
-        int gang = in.readInt();
-        long duration = in.readLong();
-        int ring = in.readInt();
-        String model = in.readUTF();
-        String dataset = in.readUTF();
-        return new JobSpec(
-                job,
-                priority,
-                precision,
-                chips,
-                gang,
-                duration,
-                ring,
-                model,
-                dataset.isEmpty() ? null : dataset,
-                in.readLong());
     }
 }

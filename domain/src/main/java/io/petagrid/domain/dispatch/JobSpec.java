@@ -1,6 +1,7 @@
 package io.petagrid.domain.dispatch;
 
 import io.petagrid.domain.fleet.Precision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,60 @@ public record JobSpec(
         int ringMicros,
         String model,
         @Nullable String dataset,
-        long submittedGridMs) {}
+        long submittedGridMs,
+        Freedom freedom) {
+
+    /**
+     * What a job leaves open.
+     *
+     * @param leastChips fewest chips that it can run on
+     * @param mostChips most chips that it can use
+     * @param deadlineGridMs latest end, grid time, milliseconds since 1970; null where it does not matter
+     * @param residency regions in which it may run; empty for any
+     */
+    public record Freedom(
+            Flexibility flexibility,
+            int leastChips,
+            int mostChips,
+            @Nullable Long deadlineGridMs,
+            List<String> residency) {
+        public Freedom {
+            residency = List.copyOf(residency);
+        }
+
+        /** What an inflexible job leaves open: nothing but where. */
+        public static Freedom none(int chips) {
+            return new Freedom(Flexibility.NONE, chips, chips, null, List.of());
+        }
+    }
+
+    /** An inflexible job without a deadline that may run in any region. */
+    public JobSpec(
+            String job,
+            int priority,
+            Precision precision,
+            int chips,
+            int gang,
+            long durationEstimateMs,
+            int ringMicros,
+            String model,
+            @Nullable String dataset,
+            long submittedGridMs) {
+        this(
+                job,
+                priority,
+                precision,
+                chips,
+                gang,
+                durationEstimateMs,
+                ringMicros,
+                model,
+                dataset,
+                submittedGridMs,
+                Freedom.none(chips));
+    }
+
+    Flexibility flexibility() {
+        return freedom.flexibility();
+    }
+}

@@ -133,7 +133,10 @@ public final class SiteAgent {
                 accepted ? AckAnswer.ACCEPTED : AckAnswer.REJECTED,
                 code,
                 accepted ? command.getChips() : 0,
-                gridMs);
+                gridMs,
+                highestEpoch,
+                null,
+                null);
     }
 
     /** The jobs that have ended by now. */
@@ -153,6 +156,14 @@ public final class SiteAgent {
 
     private JobEvent event(Work work, JobEventKind kind, long gridMs) {
         return new JobEvent(
-                work.job(), fleet.site(), kind, work.decision(), work.chip().id(), work.chips(), work.gang(), gridMs);
+                work.job(),
+                fleet.site(),
+                kind,
+                work.decision(),
+                work.chip().id(),
+                work.chips(),
+                work.gang(),
+                gridMs,
+                null);
     }
 }

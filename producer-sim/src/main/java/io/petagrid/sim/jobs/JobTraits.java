@@ -33,6 +33,8 @@ final class JobTraits {
         long estimate = estimate(Noise.mix(seed, 1), durationMs);
         boolean hasDeadline = Noise.below(Noise.mix(seed, 2), 10) < 3;
         Long deadline = hasDeadline ? submittedGridMs + 2 * estimate + 4 * 3_600_000L : null;
+        Flexibility flexibility = Flexibility.values()[Noise.below(Noise.mix(seed, 7), Flexibility.values().length)];
+        boolean elastic = flexibility == Flexibility.ELASTIC;
         JobRequest request = new JobRequest(
                 job,
                 JobAction.SUBMIT,
@@ -44,10 +46,13 @@ final class JobTraits {
                 estimate,
                 ring(Noise.below(Noise.mix(seed, 6), 100)),
                 deadline,
-                Flexibility.values()[Noise.below(Noise.mix(seed, 7), Flexibility.values().length)],
+                flexibility,
                 models.get(Noise.below(Noise.mix(seed, 8), models.size())).id(),
                 dataset(Noise.mix(seed, 9)),
-                submittedGridMs);
+                submittedGridMs,
+                elastic ? Math.max(gang(chips), chips / 2 / gang(chips) * gang(chips)) : null,
+                elastic ? 2 * chips : null,
+                List.of());
         return new JobDraft(request, durationMs, Noise.below(Noise.mix(seed, 10), 1_000) < failPermille);
     }
 

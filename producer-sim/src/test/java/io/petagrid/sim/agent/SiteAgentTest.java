@@ -42,7 +42,21 @@ class SiteAgentTest {
 
     private static Command command(String decision, int epoch, DecisionKind kind, String job, int chips, String model) {
         return new Command(
-                decision, epoch, "site-a", kind, job, model, chips, Math.min(8, chips), "m", HOUR_MS, TICK + 10);
+                decision,
+                epoch,
+                "site-a",
+                kind,
+                job,
+                model,
+                chips,
+                Math.min(8, chips),
+                "m",
+                HOUR_MS,
+                TICK + 10,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Command place(String decision, String job, int chips) {

@@ -191,6 +191,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "tenants",
             "jobs submitted and cancelled"),
+    ORDER(
+            "order",
+            "idempotency key",
+            List.of("Order"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "operators",
+            "what operators order: approvals, placements, moves, caps, drains"),
     JOB_EVENT(
             "job.event.<site>",
             "job",
@@ -225,12 +233,12 @@ public enum TopicKind {
             "what one site is told"),
     ACK(
             "ack.<site>",
-            "decision",
-            List.of("CommandAck"),
+            "decision; site, for a notice",
+            List.of("CommandAck", "SiteNotice"),
             Partitions.ONE,
             Kept.FACTS_7D,
             "the site's agent",
-            "what one site answers"),
+            "what one site answers, and what it tells of itself"),
     REJECTED(
             "rejected",
             "key of the rejected record",

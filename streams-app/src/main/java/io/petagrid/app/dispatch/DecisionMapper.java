@@ -73,17 +73,18 @@ final class DecisionMapper {
     }
 
     static Command toWire(io.petagrid.domain.dispatch.Command command) {
-        return new Command(
-                command.decision(),
-                command.epoch(),
-                command.site(),
-                DecisionKind.valueOf(command.kind().name()),
-                command.job(),
-                command.chipModel(),
-                command.chips(),
-                command.gang(),
-                command.model(),
-                command.durationEstimateMs(),
-                command.expiresTick());
+        return Command.newBuilder()
+                .setDecision(command.decision())
+                .setEpoch(command.epoch())
+                .setSite(command.site())
+                .setKind(DecisionKind.valueOf(command.kind().name()))
+                .setJob(command.job())
+                .setChipModel(command.chipModel())
+                .setChips(command.chips())
+                .setGang(command.gang())
+                .setModel(command.model())
+                .setDurationEstimateMs(command.durationEstimateMs())
+                .setExpiresTick(command.expiresTick())
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import io.petagrid.app.wire.AuthorityMapper;
 import io.petagrid.app.wire.ChipSumsMapper;
 import io.petagrid.app.wire.ReferenceMapper;
 import io.petagrid.domain.dispatch.DispatchEvent;
+import io.petagrid.domain.dispatch.Flexibility;
 import io.petagrid.domain.dispatch.JobSpec;
 import io.petagrid.domain.dispatch.SiteView;
 import io.petagrid.domain.fleet.Precision;
@@ -19,6 +20,10 @@ import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobEventKind;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.ModelReference;
+import io.petagrid.wire.Order;
+import io.petagrid.wire.Plan;
+import io.petagrid.wire.SiteNotice;
+import io.petagrid.wire.SiteNoticeKind;
 import io.petagrid.wire.SiteSnapshot;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +45,10 @@ final class DispatchMapper {
                         DispatchEvent.Answer.valueOf(ack.getAnswer().name()),
                         ack.getChips(),
                         ack.getCode().name());
+            case Order order -> new DispatchEvent.Ordered(OrderMapper.fromWire(order));
+            case Plan plan -> OrderMapper.fromWire(plan);
+            case SiteNotice notice ->
+                new DispatchEvent.Noticed(notice.getSite(), notice.getKind() == SiteNoticeKind.PROTECTION_BEGAN);
             case ModelReference model -> model(model);
             case DatasetReference dataset ->
                 new DispatchEvent.DatasetKnown(dataset.getDataset(), dataset.getSite(), dataset.getSizeGib());
@@ -96,7 +105,19 @@ final class DispatchMapper {
                         request.getRingMicros(),
                         request.getModel(),
                         request.getDataset(),
-                        request.getSubmittedGridMs()));
+                        request.getSubmittedGridMs(),
+                        freedom(request)));
+    }
+
+    private static JobSpec.Freedom freedom(JobRequest request) {
+        Integer least = request.getLeastChips();
+        Integer most = request.getMostChips();
+        return new JobSpec.Freedom(
+                Flexibility.valueOf(request.getFlexibility().name()),
+                least == null ? request.getChips() : least,
+                most == null ? request.getChips() : most,
+                request.getDeadlineGridMs(),
+                request.getResidency());
     }
 
     private static DispatchEvent told(JobEvent event) {
@@ -113,7 +134,7 @@ final class DispatchMapper {
         return switch (kind) {
             case INVENTORY -> DispatchEvent.JobNews.INVENTORY;
             case STARTED -> DispatchEvent.JobNews.STARTED;
-            case PROGRESS, CHECKPOINTED -> DispatchEvent.JobNews.PROGRESS;
+            case PROGRESS, CHECKPOINTED, STOPPED, SCALED, OTHER -> DispatchEvent.JobNews.PROGRESS;
             case FINISHED -> DispatchEvent.JobNews.FINISHED;
             case FAILED -> DispatchEvent.JobNews.FAILED;
         };

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** How the dispatcher is kept: a row a job, written when it changed; references and the last snapshot as they came; and a head. */
 final class DispatchState {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
     private static final String JOB = "job/";
     private static final String INPUT = "input/";
     private static final String HEAD = "head";

@@ -109,6 +109,7 @@ public final class DispatchTopology {
     private static Pattern toldPattern(TopicNames names) {
         String single = Stream.of(
                         TopicKind.JOB_REQUEST,
+                        TopicKind.ORDER,
                         TopicKind.REFERENCE_MODEL,
                         TopicKind.REFERENCE_DATASET,
                         TopicKind.REFERENCE_CHIP_MODEL)

@@ -10,7 +10,9 @@ import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.ModelReference;
+import io.petagrid.wire.Order;
 import io.petagrid.wire.RejectReason;
+import io.petagrid.wire.SiteNotice;
 import java.util.Set;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -19,6 +21,7 @@ final class IngestCheck {
     private static final Set<Integer> GANGS = Set.of(1, 2, 4, 8);
     private static final int MAX_CHIPS = 1_000_000;
     private static final int MAX_ID = 128;
+    private static final int MAX_REGIONS = 64;
     private static final long MAX_GIB = 1_000_000_000;
     private static final long MAX_DURATION_MS = 10L * 366 * 24 * 3_600_000;
 
@@ -62,6 +65,11 @@ final class IngestCheck {
                 requireSite(kind, topic, ack.getSite());
                 requireKey(key, ack.getDecision());
             }
+            case SiteNotice notice -> {
+                requireSite(kind, topic, notice.getSite());
+                requireKey(key, notice.getSite());
+            }
+            case Order order -> OrderCheck.check(key, order);
             case ModelReference model -> requireKey(key, model.getModel());
             case DatasetReference dataset -> checkDataset(key, dataset);
             case ChipModelReference chip -> checkChipModel(key, chip);
@@ -75,7 +83,7 @@ final class IngestCheck {
         }
     }
 
-    private static void requireKey(String key, String id) throws Refused {
+    static void requireKey(String key, String id) throws Refused {
         if (!key.equals(id)) {
             throw new Refused(RejectReason.KEY_MISMATCH, "the key is '" + key + "', the record says '" + id + "'");
         }
@@ -95,7 +103,7 @@ final class IngestCheck {
         }
     }
 
-    private static void requireShort(String field, String id) throws Refused {
+    static void requireShort(String field, String id) throws Refused {
         require(id.length() <= MAX_ID, field + " has at most " + MAX_ID + " characters");
     }
 
@@ -118,9 +126,26 @@ final class IngestCheck {
                 !request.getModel().isEmpty() && request.getModel().length() <= MAX_ID,
                 "a job names the AI model that it runs");
         requireShort("dataset", request.getDataset() == null ? "" : request.getDataset());
+        checkFreedom(request);
     }
 
-    private static void require(boolean condition, String otherwise) throws Refused {
+    private static void checkFreedom(JobRequest request) throws Refused {
+        Integer least = request.getLeastChips();
+        Integer most = request.getMostChips();
+        int gang = request.getGang();
+        require(
+                least == null || (least > 0 && least <= request.getChips() && least % gang == 0),
+                "leastChips must be a multiple of gang, above 0 and at most chips");
+        require(
+                most == null || (most >= request.getChips() && most <= MAX_CHIPS && most % gang == 0),
+                "mostChips must be a multiple of gang, at least chips and at most " + MAX_CHIPS);
+        require(request.getResidency().size() <= MAX_REGIONS, "residency names at most " + MAX_REGIONS + " regions");
+        for (String region : request.getResidency()) {
+            requireShort("a region of residency", region);
+        }
+    }
+
+    static void require(boolean condition, String otherwise) throws Refused {
         if (!condition) {
             throw new Refused(RejectReason.BAD_REQUEST, otherwise);
         }

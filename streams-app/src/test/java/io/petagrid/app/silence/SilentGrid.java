@@ -105,7 +105,10 @@ final class SilentGrid implements AutoCloseable {
                         AckAnswer.ACCEPTED,
                         AckCode.NONE,
                         command.getChips(),
-                        0L);
+                        0L,
+                        command.getEpoch(),
+                        null,
+                        null);
                 pipe(NAMES.of(TopicKind.ACK, site.id), command.getDecision(), ack);
             }
         }

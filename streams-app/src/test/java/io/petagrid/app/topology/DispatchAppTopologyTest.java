@@ -302,7 +302,7 @@ class DispatchAppTopologyTest {
     @Test
     void aSiteCannotSpeakForAnother() {
         // Given
-        JobEvent event = new JobEvent("j", "b", JobEventKind.FINISHED, null, GridRecords.CHIP, 8, 8, 0L);
+        JobEvent event = new JobEvent("j", "b", JobEventKind.FINISHED, null, GridRecords.CHIP, 8, 8, 0L, null);
 
         // When
         pipe(names.of(TopicKind.JOB_EVENT, "a"), "j", event);
