@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutionException;
 /** One run: writes the log, lets every contender drain it in turn, checks and tells. */
 final class Bench {
     /** The textbook's fleet is smaller by this: its pass would last for minutes otherwise. */
-    private static final int TEXTBOOK_SHARE = 128;
+    private static final int TEXTBOOK_SHARE = 256;
 
     private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(10);
     /** The verifier looks at each partition by itself, and what it asks next waits behind a fetch that has nothing to give. */
@@ -55,9 +55,11 @@ final class Bench {
             Written written = write(plan);
             Contenders contenders = new Contenders(sandbox, plan, written.host, written.textbook, settings.peers());
             contenders.notices().forEach(out::println);
-            Outcome outcome = new Outcome(settings, contenders.names());
+            List<String> names =
+                    contenders.names().stream().filter(settings::wants).toList();
+            Outcome outcome = new Outcome(settings, names);
             for (int round = 1; round <= settings.rounds(); round++) {
-                for (String contender : contenders.names()) {
+                for (String contender : names) {
                     List<PassReport> passes = contenders.run(contender, round);
                     outcome.add(contender, passes);
                     lookAtLaws(outcome, contender, round, plan);

@@ -4,6 +4,7 @@ import io.petagrid.bench.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--peers", negatable = true, defaultValue = "true", fallbackValue = "true")
     private boolean peers = true;
 
+    @Option(names = "--only", split = ",")
+    private Set<String> only = Set.of();
+
     @Option(names = "--verify", negatable = true)
     private @Nullable Boolean verify;
 
@@ -50,9 +54,13 @@ public final class BenchMain implements Callable<Integer> {
             System.err.println("petagrid: choose at least 1000 chips, " + MIN_SECONDS + " seconds and 1 round");
             return USAGE;
         }
+        if (!Contenders.ALL.containsAll(only)) {
+            System.err.println("petagrid: choose with --only from " + String.join(", ", Contenders.ALL));
+            return USAGE;
+        }
         boolean laws = verify == null ? chips * seconds <= VERIFIABLE_READINGS : verify;
         BenchSettings settings =
-                new BenchSettings(chips, seconds, rounds, peers, seed, laws, Optional.ofNullable(report));
+                new BenchSettings(chips, seconds, rounds, peers, only, seed, laws, Optional.ofNullable(report));
         Outcome outcome = new Bench(settings, System.out).run();
         return outcome.right() ? 0 : WRONG;
     }

@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs each contender in a JVM of its own with the same flags: one pass over the first part of the log, one over all of it. */
 public final class Contenders {
     private static final List<String> OWN = List.of("raw", "petagrid", "textbook");
+    /** Whoever can take part. */
+    static final List<String> ALL =
+            Stream.concat(OWN.stream(), Stream.of(Peer.NAME)).toList();
+
     private static final List<String> PASSES = List.of(LogPlan.COLD, LogPlan.WHOLE);
     private static final int COMPACT_HEADERS_SINCE = 25;
     private static final int LINES_SHOWN = 20;

@@ -27,7 +27,7 @@ public record LogPlan(
     public static final int PARTITIONS = 4;
 
     private static final int AGE_TICKS = 2;
-    private static final int COLD_SHARE = 10;
+    private static final int COLD_SHARE = 15;
 
     /** A log that ends just now. */
     public static LogPlan endingNow(String bootstrapServers, String registryUrl, int ticks, int siteCopies) {

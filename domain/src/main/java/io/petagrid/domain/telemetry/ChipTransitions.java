@@ -13,7 +13,13 @@ final class ChipTransitions {
             .thenComparing(Key::to)
             .thenComparing(Key::up);
 
-    private record Key(String chipModel, ChipPhase from, ChipPhase to, boolean up) {}
+    private record Key(String chipModel, ChipPhase from, ChipPhase to, boolean up) {
+        private static final Key NONE = new Key("", ChipPhase.ABSENT, ChipPhase.ABSENT, false);
+
+        private boolean is(String otherModel, ChipPhase otherFrom, ChipPhase otherTo) {
+            return from == otherFrom && to == otherTo && chipModel.equals(otherModel);
+        }
+    }
 
     private static final class Tally {
         private int chips;
@@ -37,6 +43,10 @@ final class ChipTransitions {
     private final Map<String, Clocks> clocks = new TreeMap<>();
     private String lastModel = "";
     private Clocks last = new Clocks();
+    /** Chips of one model mostly go the same way. */
+    private Key lastKey = Key.NONE;
+
+    private Tally lastTally = new Tally();
 
     /** A healthy chip's available permille changed. Allocates nothing once the model is known. */
     void clock(String chipModel, int before, int now) {
@@ -50,8 +60,11 @@ final class ChipTransitions {
     /** A chip went from one phase to another; permilles are 0 where it is not healthy. */
     void phase(String chipModel, ChipPhase from, ChipPhase to, int before, int now) {
         if (from != to) {
-            tallies.computeIfAbsent(new Key(chipModel, from, to, false), key -> new Tally())
-                    .add(before, now);
+            if (!lastKey.is(chipModel, from, to)) {
+                lastKey = new Key(chipModel, from, to, false);
+                lastTally = tallies.computeIfAbsent(lastKey, key -> new Tally());
+            }
+            lastTally.add(before, now);
         } else if (before != now) {
             clock(chipModel, before, now);
         }
@@ -74,6 +87,7 @@ final class ChipTransitions {
         clocks.clear();
         lastModel = "";
         last = new Clocks();
+        lastKey = Key.NONE;
         return List.copyOf(changes);
     }
 }

@@ -28,6 +28,7 @@ final class HostLayout {
     private final boolean[] held;
     private final List<JobHold> holds;
     private final int[] reported;
+    private final boolean whole;
     private boolean countsAll = true;
     private byte @Nullable [] written;
 
@@ -47,6 +48,7 @@ final class HostLayout {
             count[ChipField.UNKNOWN.ordinal()] += count[ChipField.INSTALLED.ordinal()] - seen(count);
         }
         this.reported = counts.stream().mapToInt(HostLayout::seen).toArray();
+        this.whole = countsAll && shares() == 1 && counts(0)[ChipField.HEALTHY.ordinal()] == shape.chips();
         this.holds = holds();
     }
 
@@ -148,6 +150,11 @@ final class HostLayout {
     /** Whether every chip of the shape counts: then its shares are the same whatever else is installed. */
     boolean countsAll() {
         return countsAll;
+    }
+
+    /** Whether every chip of the shape counts, is healthy and in one share. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Chips of a share that are in the shape. */

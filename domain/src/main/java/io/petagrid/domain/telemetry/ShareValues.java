@@ -12,6 +12,12 @@ final class ShareValues {
     static final int FIELDS = ChipField.POWER_MW.ordinal() - HostLayout.COUNTS;
 
     private static final int PERMILLE = 1_000;
+    private static final int SIGN = 31;
+    /** Counts of values that are missing stand side by side in one number; none is above 256. */
+    private static final int CORE_BITS = 10;
+
+    private static final int TENSOR_BITS = 20;
+    private static final int COUNT_MASK = (1 << CORE_BITS) - 1;
     private static final int AVAILABLE = 0;
     private static final int ALLOCATED = at(ChipField.ALLOCATED_PERMILLE);
     private static final int DELIVERED = at(ChipField.DELIVERED_PERMILLE);
@@ -73,6 +79,10 @@ final class ShareValues {
             HostReportView report,
             ChipBounds bounds,
             @Nullable ChipTransitions changes) {
+        if (layout.isWhole()) {
+            replaceWhole(first, firstChip, layout, report, bounds, changes);
+            return;
+        }
         Arrays.fill(values, FIELDS * first, FIELDS * (first + layout.shares()), 0);
         Arrays.fill(powerMw, first, first + layout.shares(), 0);
         for (int chip = 0; chip < report.chips; chip++) {
@@ -88,6 +98,62 @@ final class ShareValues {
                 }
             }
         }
+    }
+
+    /** The same for a host whose chips are all of one share, healthy and counted: what most reports tell. */
+    private void replaceWhole(
+            int first,
+            int firstChip,
+            HostLayout layout,
+            HostReportView report,
+            ChipBounds bounds,
+            @Nullable ChipTransitions changes) {
+        int available = 0;
+        int allocated = 0;
+        int delivered = 0;
+        int deliveredHigh = 0;
+        for (int chip = 0; chip < report.chips; chip++) {
+            int clock = clockPermille(report.clockMhz[chip], bounds.ratedClockMhz[chip]);
+            if (clock != chipPermille[firstChip + chip]) {
+                changeClock(firstChip + chip, clock, layout.chipModel(0), changes);
+            }
+            available += clock;
+            allocated += layout.isHeld(chip) ? clock : 0;
+            int tensor = report.tensorPermille[chip];
+            delivered += clock * Math.max(0, tensor) / PERMILLE;
+            deliveredHigh += clock * Math.max(0, tensor >= 0 ? tensor : report.smPermille[chip]) / PERMILLE;
+        }
+        int base = FIELDS * first;
+        values[base + AVAILABLE] = available;
+        values[base + ALLOCATED] = allocated;
+        values[base + DELIVERED] = delivered;
+        values[base + DELIVERED_HIGH] = deliveredHigh;
+        replaceReadings(first, report);
+    }
+
+    private void replaceReadings(int share, HostReportView report) {
+        long power = 0;
+        int missing = 0;
+        int busy = 0;
+        int core = 0;
+        int tensor = 0;
+        for (int chip = 0; chip < report.chips; chip++) {
+            power += Math.max(0, report.powerMw[chip]);
+            busy += Math.max(0, report.busyPermille[chip]);
+            core += Math.max(0, report.smPermille[chip]);
+            tensor += Math.max(0, report.tensorPermille[chip]);
+            missing += (report.busyPermille[chip] >>> SIGN)
+                    + (report.smPermille[chip] >>> SIGN << CORE_BITS)
+                    + (report.tensorPermille[chip] >>> SIGN << TENSOR_BITS);
+        }
+        int base = FIELDS * share;
+        powerMw[share] = power;
+        values[base + BUSY] = busy;
+        values[base + CORE] = core;
+        values[base + TENSOR] = tensor;
+        values[base + BUSY_COUNT] = report.chips - (missing & COUNT_MASK);
+        values[base + CORE_COUNT] = report.chips - (missing >>> CORE_BITS & COUNT_MASK);
+        values[base + TENSOR_COUNT] = report.chips - (missing >>> TENSOR_BITS);
     }
 
     private void changeClock(int chip, int clock, String model, @Nullable ChipTransitions changes) {

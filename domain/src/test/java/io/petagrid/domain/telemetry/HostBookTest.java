@@ -11,7 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HostBookTest {
@@ -38,6 +41,69 @@ class HostBookTest {
         assertThat(chips.get(ChipField.DELIVERED_PERMILLE)).isEqualTo(7 * 300 + 150);
         assertThat(chips.get(ChipField.POWER_MW)).isEqualTo(800_000);
         assertThat(chips.hostsByFreeChips()).containsExactly(0, 0, 0, 0, 0, 1);
+    }
+
+    /** A host whose chips are all healthy is added up in a shorter way than one with a chip in standby. */
+    @Test
+    void aChipInStandbyChangesNothingAboutTheSumsOfTheOthers() {
+        long seed = 20_261_125;
+        Random random = new Random(seed);
+        for (int round = 0; round < 1_000; round++) {
+            // Given
+            HostReportView whole = random(random);
+            HostReportView withStandby = withOneInStandby(whole);
+            HostBook other = new HostBook();
+
+            // When
+            accept(book, whole, TICK);
+            accept(other, withStandby, TICK);
+
+            // Then
+            ChipSums expected = only(other.sums(TICK));
+            ChipSums sums = only(book.sums(TICK));
+            for (ChipField field : EnumSet.range(ChipField.AVAILABLE_PERMILLE, ChipField.POWER_MW)) {
+                assertThat(sums.get(field))
+                        .as("%s, round %d, seed %d", field, round, seed)
+                        .isEqualTo(expected.get(field));
+            }
+        }
+    }
+
+    private int sequence;
+
+    private HostReportView random(Random random) {
+        HostReportView report = withJob(report("h1", sequence++), "job", 1 + random.nextInt(8));
+        for (int chip = 0; chip < report.chips; chip++) {
+            report.clockMhz[chip] = random.nextInt(-1, 1_500);
+            report.powerMw[chip] = random.nextInt(-1, 200_000);
+            report.busyPermille[chip] = random.nextInt(-1, 1_001);
+            report.smPermille[chip] = random.nextBoolean() ? HostReportView.NOT_MEASURED : random.nextInt(1_001);
+            report.tensorPermille[chip] = random.nextBoolean() ? HostReportView.NOT_MEASURED : random.nextInt(1_001);
+        }
+        return report;
+    }
+
+    private static HostReportView withOneInStandby(HostReportView whole) {
+        HostReportView report = withJob(report("h1", whole.sequence), "job", 1);
+        report.chips = whole.chips + 1;
+        report.slot = Arrays.copyOf(whole.slot, report.chips);
+        report.slot[whole.chips] = whole.chips;
+        report.chipModel = Arrays.copyOf(whole.chipModel, report.chips);
+        report.job = Arrays.copyOf(whole.job, report.chips);
+        report.state = Arrays.copyOf(whole.state, report.chips);
+        report.state[whole.chips] = ChipState.STANDBY.ordinal();
+        report.clockMhz = withoutReading(whole.clockMhz, report.chips);
+        report.powerMw = withoutReading(whole.powerMw, report.chips);
+        report.busyPermille = withoutReading(whole.busyPermille, report.chips);
+        report.smPermille = withoutReading(whole.smPermille, report.chips);
+        report.tensorPermille = withoutReading(whole.tensorPermille, report.chips);
+        return report;
+    }
+
+    private static int[] withoutReading(int[] column, int length) {
+        int[] longer = Arrays.copyOf(column, length);
+        longer[length - 1] = HostReportView.NOT_MEASURED;
+        return longer;
     }
 
     @Test

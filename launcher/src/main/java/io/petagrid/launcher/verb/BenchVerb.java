@@ -71,6 +71,13 @@ public final class BenchVerb extends Verb {
             description = "Whether contenders with libraries of their own (profile peers) take part. Default: yes.")
     private boolean peers = true;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these contenders: raw, petagrid, textbook, flink. Default: all.")
+    private List<String> only = List.of();
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the readings. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -118,6 +125,9 @@ public final class BenchVerb extends Verb {
         if (other == null) {
             command.add("--rounds=" + rounds);
             command.add(peers ? "--peers" : "--no-peers");
+            if (!only.isEmpty()) {
+                command.add("--only=" + String.join(",", only));
+            }
         }
         if (report != null) {
             command.add("--report=" + report);

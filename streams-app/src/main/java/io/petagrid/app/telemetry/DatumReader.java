@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class DatumReader {
     private static final int MAX_LONG_BYTES = 10;
     private static final int LOW_BITS = 0x7F;
+    /** A block of so many items has a length of one byte. */
+    private static final int ONE_BYTE_ITEMS = 63;
 
     private final StringCache strings = new StringCache();
     private byte[] bytes = {};
@@ -59,6 +61,14 @@ final class DatumReader {
     }
 
     long readLong() throws MalformedDatum {
+        if (at < bytes.length && bytes[at] >= 0) {
+            long raw = bytes[at++];
+            return (raw >>> 1) ^ -(raw & 1);
+        }
+        return readLongLong();
+    }
+
+    private long readLongLong() throws MalformedDatum {
         long raw = 0;
         for (int i = 0; i < MAX_LONG_BYTES; i++) {
             if (at >= bytes.length) {
@@ -71,6 +81,25 @@ final class DatumReader {
             }
         }
         throw new MalformedDatum("a number is longer than " + MAX_LONG_BYTES + " bytes");
+    }
+
+    /**
+     * Reads an array of numbers that is written in one block of an expected length, as nearly all are; passes over nothing and says so
+     * where it is another.
+     */
+    boolean readsColumn(int[] into, int expected) throws MalformedDatum {
+        int begin = at;
+        if (expected == 0 || expected > ONE_BYTE_ITEMS || begin >= bytes.length || bytes[begin] != 2 * expected) {
+            return false;
+        }
+        at = begin + 1;
+        readInts(into, 0, expected);
+        if (at < bytes.length && bytes[at] == 0) {
+            at++;
+            return true;
+        }
+        at = begin;
+        return false;
     }
 
     /** Reads numbers into a column. Those of up to three bytes, nearly all, are read here; the others one by one. */

@@ -96,6 +96,9 @@ final class HostReportDecoder {
     }
 
     private int[] readColumn(int[] column, HostReportView view, boolean required) throws MalformedDatum {
+        if (column.length >= view.chips && in.readsColumn(column, view.chips)) {
+            return column;
+        }
         int[] read = readInts(column);
         if (length == view.chips) {
             return read;

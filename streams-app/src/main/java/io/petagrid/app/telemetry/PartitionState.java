@@ -4,7 +4,6 @@ import io.petagrid.app.replay.GapReader;
 import io.petagrid.domain.telemetry.ClosedTick;
 import io.petagrid.domain.telemetry.SourceBlocks;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,7 +33,7 @@ final class PartitionState {
     private final KeyValueStore<String, byte[]> store;
     private final TopicPartition partition;
     private final PartitionFold fold;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(BUFFER_BYTES);
+    private final GrowingBytes buffer = new GrowingBytes(BUFFER_BYTES);
     private final DataOutputStream out = new DataOutputStream(buffer);
     private int written;
     private int next;
@@ -223,14 +222,14 @@ final class PartitionState {
     }
 
     private byte[] bytes(Writing writing) {
-        buffer.reset();
+        buffer.clear();
         try {
             out.writeByte(VERSION);
             writing.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return buffer.toByteArray();
+        return buffer.copy();
     }
 
     private static void read(byte[] bytes, Reading reading) {
