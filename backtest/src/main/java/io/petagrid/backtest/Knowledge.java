@@ -1,12 +1,13 @@
 package io.petagrid.backtest;
 
+import io.petagrid.domain.forecast.Fade;
+import io.petagrid.domain.forecast.ForecastError;
 import io.petagrid.domain.plan.HourCurve;
 import java.util.Map;
 
 /** What a policy knows of the future: forecasts and estimates, or, to see what they lose, the truth. */
 final class Knowledge {
     private static final double LONGEST_MS = 72 * 3.6e6;
-    private static final double FADE_HOURS = 6;
     private static final int DAY = 24;
 
     private final boolean perfect;
@@ -62,8 +63,9 @@ final class Knowledge {
             return curve.value(now);
         }
         double dayBefore = curve.value(now - DAY + ahead % DAY);
-        double difference = curve.value(now) - curve.value(now - DAY);
-        return Math.max(0, ahead == 0 ? curve.value(now) : dayBefore + difference * Math.exp(-ahead / FADE_HOURS));
+        return ahead == 0
+                ? Math.max(0, curve.value(now))
+                : Fade.level(dayBefore, curve.value(now), curve.value(now - DAY), ahead);
     }
 
     /** Notes how good the carbon forecasts of an hour are, against taking the present value for them. */

@@ -183,6 +183,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "petagrid-dispatch",
             "what may be done by itself at each site and about the grid, at each change with its cause"),
+    FORECAST(
+            "forecast",
+            "site or region",
+            List.of("Forecast"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "what is expected of each site and region in the coming day, hour by hour, with its error beside a naive forecast's"),
     JOB_REQUEST(
             "job.request",
             "job",

@@ -11,6 +11,7 @@ import io.petagrid.wire.Command;
 import io.petagrid.wire.DatasetReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.Forecast;
 import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.ModelReference;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
         private final ProcessorContext<byte[], byte[]> context;
         private final Serde<IndexedRecord> serde;
         private final DispatchState state;
+        private final Foresight foresight;
 
         @SuppressWarnings("unchecked")
         private Running(ProcessorContext<byte[], byte[]> context) {
@@ -67,6 +69,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
             this.state = new DispatchState(store, core);
             state.restore(this::restore);
+            this.foresight = new Foresight(store);
         }
 
         private void restore(byte[] input) {
@@ -92,6 +95,9 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             }
             outcome.decisions().forEach(decision -> send(DecisionMapper.toWire(decision), record.timestamp()));
             outcome.commands().forEach(command -> send(DecisionMapper.toWire(command), record.timestamp()));
+            if (input.getEvent() instanceof GridSnapshot snapshot) {
+                foresight.take(snapshot).forEach(forecast -> send(ForecastMapper.toWire(forecast), record.timestamp()));
+            }
         }
 
         /** Under which name an input is kept as it came: references, and the last snapshot. */
@@ -110,6 +116,12 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             byte[] key = (about == null ? "grid" : about).getBytes(StandardCharsets.UTF_8);
             byte[] value = serde.serializer().serialize(names.of(TopicKind.DECISION), decision);
             context.forward(new Record<>(key, value, timestamp), DispatchTopology.DECISION_SINK);
+        }
+
+        private void send(Forecast forecast, long timestamp) {
+            byte[] key = forecast.getScope().getBytes(StandardCharsets.UTF_8);
+            byte[] value = serde.serializer().serialize(names.of(TopicKind.FORECAST), forecast);
+            context.forward(new Record<>(key, value, timestamp), DispatchTopology.FORECAST_SINK);
         }
 
         private void send(Command command, long timestamp) {

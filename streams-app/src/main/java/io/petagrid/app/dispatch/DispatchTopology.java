@@ -26,6 +26,7 @@ public final class DispatchTopology {
     static final String REJECTED_SINK = "ingest-rejected";
     static final String DECISION_SINK = "decision";
     static final String COMMAND_SINK = "command";
+    static final String FORECAST_SINK = "forecast";
 
     private DispatchTopology() {}
 
@@ -82,6 +83,7 @@ public final class DispatchTopology {
                         Stores.inMemoryKeyValueStore(DispatchProcessor.STORE), Serdes.String(), Serdes.ByteArray()),
                 "dispatch");
         sink(topology, DECISION_SINK, names.of(TopicKind.DECISION), "dispatch");
+        sink(topology, FORECAST_SINK, names.of(TopicKind.FORECAST), "dispatch");
         topology.addSink(
                 COMMAND_SINK,
                 new CommandTopic(names),

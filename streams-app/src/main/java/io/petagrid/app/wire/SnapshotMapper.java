@@ -68,6 +68,7 @@ public final class SnapshotMapper {
                 .setPriceMicroyuanPerKwh(signals.get(SignalName.PRICE_MICROYUAN_PER_KWH))
                 .setCarbonMgPerKwh(signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH))
                 .setAuthority(AuthorityMapper.toWire(tick.authority()))
+                .setSolarMw(power.power(Flow.SOLAR))
                 .build();
     }
 }

@@ -14,6 +14,7 @@ import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.DispatchInput;
+import io.petagrid.wire.Forecast;
 import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.SiteSnapshot;
 import java.nio.file.Path;
@@ -93,6 +94,33 @@ class DispatchProcessorTest {
         assertThat(expected).extracting(Decision::getState).contains(DecisionState.EXPIRED, DecisionState.REVOKED);
     }
 
+    @Test
+    void aRestartAtEverySnapshotForecastsTheSame() {
+        // Given
+        List<GridSnapshot> history = java.util.stream.LongStream.range(0, 60)
+                .mapToObj(step -> snapshot(1_000 + 25 * step))
+                .toList();
+        ProcessorLife whole = life(Map.of());
+        history.forEach(snapshot -> tell(whole, snapshot));
+        List<Forecast> expected = forecasts(whole);
+
+        // When
+        List<Forecast> restarted = new java.util.ArrayList<>();
+        Map<String, byte[]> kept = Map.of();
+        for (GridSnapshot snapshot : history) {
+            ProcessorLife life = life(kept);
+            tell(life, snapshot);
+            restarted.addAll(forecasts(life));
+            kept = life.committed();
+        }
+
+        // Then: of a site and its region, at the first snapshot and at each of the 25 full hours after it.
+        assertThat(restarted).isEqualTo(expected);
+        assertThat(expected).hasSize(2 * 26).extracting(Forecast::getScope).contains("a", "north");
+        assertThat(expected.getLast().getQuantities())
+                .allSatisfy(quantity -> assertThat(quantity.getScored()).isPositive());
+    }
+
     private ProcessorLife life(Map<String, byte[]> kept) {
         return new ProcessorLife(
                 () -> new DispatchProcessor(NAMES, DispatchSettings.defaults()),
@@ -110,6 +138,12 @@ class DispatchProcessorTest {
     private List<Decision> decisions(ProcessorLife life) {
         return life.sentTo(DispatchTopology.DECISION_SINK).stream()
                 .map(bytes -> (Decision) serde.deserializer().deserialize(NAMES.of(TopicKind.DECISION), bytes))
+                .toList();
+    }
+
+    private List<Forecast> forecasts(ProcessorLife life) {
+        return life.sentTo(DispatchTopology.FORECAST_SINK).stream()
+                .map(bytes -> (Forecast) serde.deserializer().deserialize(NAMES.of(TopicKind.FORECAST), bytes))
                 .toList();
     }
 
