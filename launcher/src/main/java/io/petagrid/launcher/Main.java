@@ -11,6 +11,7 @@ import io.petagrid.launcher.verb.SandboxVerb;
 import io.petagrid.launcher.verb.SimVerb;
 import io.petagrid.launcher.verb.SiteVerb;
 import io.petagrid.launcher.verb.SubmitVerb;
+import io.petagrid.launcher.verb.TopVerb;
 import io.petagrid.launcher.verb.TopicsVerb;
 import io.petagrid.launcher.verb.TopologyVerb;
 import io.petagrid.launcher.verb.VerifyVerb;
@@ -24,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +63,7 @@ import picocli.CommandLine.Spec;
             RunVerb.class,
             SiteVerb.class,
             WatchVerb.class,
+            TopVerb.class,
             VerifyVerb.class,
             BenchVerb.class,
             AttackVerb.class,
@@ -69,7 +72,8 @@ import picocli.CommandLine.Spec;
             RejectedVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,
-            ConfigVerb.class
+            ConfigVerb.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

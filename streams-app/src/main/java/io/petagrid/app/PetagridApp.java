@@ -7,6 +7,7 @@ import io.petagrid.app.config.AppConfig;
 import io.petagrid.app.config.InstanceClients;
 import io.petagrid.app.config.StreamsSettings;
 import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.app.http.ApplicationView;
 import io.petagrid.app.reference.ReferenceFollower;
 import io.petagrid.app.reject.Redrive;
 import io.petagrid.app.reject.RejectedLog;
@@ -29,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +68,7 @@ public final class PetagridApp implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private final List<CountDownLatch> firstRuns = new ArrayList<>();
+    private final List<RunningApplication> applications = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable String failure;
 
@@ -188,6 +191,8 @@ public final class PetagridApp implements AutoCloseable {
         settings.put(SerdeConfig.SHARED_REGISTRY, clients.registry());
         settings.put(SchemaLookups.SETTING, lookups);
         KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(settings), clientSupplier);
+        applications.add(new RunningApplication(
+                String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG)), topology.describe(), streams));
         ThreadReplacement replacement = new ThreadReplacement();
         streams.setUncaughtExceptionHandler(error -> {
             StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse response = replacement.handle(error);
@@ -227,6 +232,21 @@ public final class PetagridApp implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         running.push(part);
         return part;
+    }
+
+    /** What the two applications are doing. */
+    public List<ApplicationView> applications() {
+        return applications.stream().map(RunningApplication::view).toList();
+    }
+
+    /** Whether both have had their work once. */
+    public boolean hasStarted() {
+        return firstRuns.stream().allMatch(firstRun -> firstRun.getCount() == 0);
+    }
+
+    /** Whether both are at work now. */
+    public boolean isRunning() {
+        return applications.stream().allMatch(RunningApplication::isRunning);
     }
 
     /**

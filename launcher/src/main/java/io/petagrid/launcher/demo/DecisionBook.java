@@ -1,8 +1,8 @@
 package io.petagrid.launcher.demo;
 
+import io.petagrid.app.view.JobPhase;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
-import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class DecisionBook {
     void accept(Decision decision) {
         stateByDecision.put(decision.getDecision(), decision.getState());
         if (decision.getJob() != null && decision.getKind() != DecisionKind.CANCEL) {
-            stateByJob.put(decision.getJob(), jobState(decision));
+            stateByJob.put(decision.getJob(), JobPhase.after(decision).label());
         }
         // Adopting what ran already is no news: it would push everything else off the screen.
         if (decision.getKind() != DecisionKind.ADOPT) {
@@ -32,24 +32,6 @@ final class DecisionBook {
                 last.removeLast();
             }
         }
-    }
-
-    private static String jobState(Decision decision) {
-        if (decision.getReason() == DecisionReason.CANCELLED) {
-            return "cancelled";
-        }
-        if (decision.getKind() == DecisionKind.WAIT) {
-            return "waiting";
-        }
-        return switch (decision.getState()) {
-            case PROPOSED, APPROVED, ISSUED -> "placing";
-            case ACCEPTED, PARTIAL -> "accepted";
-            case EXECUTING, COMPLIED, DEVIATED -> "running";
-            case EXPIRED -> "inDoubt";
-            case REJECTED, REVOKED, SUPERSEDED -> "waiting";
-            case DECLINED, REFUSED -> "refused";
-            case COMPLETED -> decision.getReason() == DecisionReason.FAILED ? "failed" : "finished";
-        };
     }
 
     /** Number of decisions whose last event is of each state, in the order of the states' names. */

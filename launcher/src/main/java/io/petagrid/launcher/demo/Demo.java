@@ -46,6 +46,7 @@ public final class Demo {
 
     private ExitCode run(Parts parts) throws InterruptedException {
         parts.notices().forEach(notice -> out.println("note: " + notice));
+        out.println("control room: " + parts.roomAddress());
         Picture last;
         try (View view = view();
                 Watcher watcher = new Watcher(parts.grid(), tally, settings.startMs())) {
@@ -111,14 +112,17 @@ public final class Demo {
             if (++frames % FRAMES_A_BROKER_LOOK == 0) {
                 parts.requireBroker();
             }
-            view.show(tally.picture(), running(parts.restarts()), (endMs - nowMs) / 1_000);
+            view.show(tally.picture(), running(parts), (endMs - nowMs) / 1_000);
             Thread.sleep(Math.min(FRAME_MS, endMs - nowMs));
             nowMs = System.currentTimeMillis();
         }
     }
 
-    private static String running(int restarts) {
-        return restarts == 0 ? "running" : "running; the application was killed and started again, times: " + restarts;
+    private static String running(Parts parts) {
+        String where = "running; control room at " + parts.roomAddress();
+        return parts.restarts() == 0
+                ? where
+                : where + "; the application was killed and started again, times: " + parts.restarts();
     }
 
     /** Stops the sources first, so that the application can publish all that was written; then the application. */

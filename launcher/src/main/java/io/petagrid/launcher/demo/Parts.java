@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts implements AutoCloseable {
     private static final int USUAL_BROKER_PORT = 9092;
     private static final int USUAL_REGISTRY_PORT = 8081;
+    private static final int USUAL_ROOM_PORT = 8080;
     /** The simulator and the application are started at once and wait for broker and registry by themselves. */
     private static final String PATIENCE = "--wait=90s";
 
@@ -36,6 +37,7 @@ final class Parts implements AutoCloseable {
     private final DemoFolder folder;
     private final int brokerPort = LocalPorts.choose(USUAL_BROKER_PORT);
     private final int registryPort = LocalPorts.choose(USUAL_REGISTRY_PORT);
+    private final int roomPort = LocalPorts.choose(USUAL_ROOM_PORT);
     private @Nullable Sandbox sandbox;
     private @Nullable ChildJvm simulator;
     private @Nullable ChildJvm app;
@@ -55,7 +57,15 @@ final class Parts implements AutoCloseable {
         if (registryPort != USUAL_REGISTRY_PORT) {
             notices.add("port " + USUAL_REGISTRY_PORT + " is taken, the registry is on " + registryPort);
         }
+        if (roomPort != USUAL_ROOM_PORT) {
+            notices.add("port " + USUAL_ROOM_PORT + " is taken, the control room is on " + roomPort);
+        }
         return notices;
+    }
+
+    /** Where the control room is, for a browser; the same after the application was started again. */
+    String roomAddress() {
+        return "http://127.0.0.1:" + roomPort + "/";
     }
 
     /** The grid of this demo. */
@@ -86,7 +96,10 @@ final class Parts implements AutoCloseable {
                 "app",
                 JvmFlags.app(),
                 RunMain.class,
-                List.of("--instance-id=demo", "--set=telemetry.partitions=" + settings.telemetryPartitions()));
+                List.of(
+                        "--instance-id=demo",
+                        "--set=telemetry.partitions=" + settings.telemetryPartitions(),
+                        "--set=http.port=" + roomPort));
     }
 
     /** Beside this thread, which looks after the others in the meantime: what one cannot start with is known before the broker is up. */

@@ -1,5 +1,6 @@
 package io.petagrid.launcher.text;
 
+import io.petagrid.schemas.json.AvroJson;
 import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;

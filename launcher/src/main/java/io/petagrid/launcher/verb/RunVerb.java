@@ -1,7 +1,9 @@
 package io.petagrid.launcher.verb;
 
+import io.petagrid.app.ControlRoom;
 import io.petagrid.app.PetagridApp;
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.config.HttpKeys;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.schemas.serde.SerdeConfig;
@@ -46,9 +48,12 @@ public final class RunVerb extends Verb {
                 configuration.getString(SerdeConfig.SCHEMA_REGISTRY_URL),
                 configuration.topics());
         requireAnswers(grid);
-        try (PetagridApp app = start(configuration)) {
+        try (PetagridApp app = PetagridApp.start(configuration);
+                @Nullable ControlRoom room = room(configuration, app)) {
             out().println("instance " + configuration.getString(AppConfig.INSTANCE_ID) + " is running at "
-                    + grid.bootstrapServers() + "; stop with Ctrl-C");
+                    + grid.bootstrapServers()
+                    + (room == null ? "" : ", its control room is at " + room.address())
+                    + "; stop with Ctrl-C");
             app.awaitStopped();
         } catch (IllegalStateException e) {
             throw Failure.environment("the application has stopped: " + e.getMessage(), e);
@@ -64,8 +69,8 @@ public final class RunVerb extends Verb {
         }
     }
 
-    private static PetagridApp start(AppConfig configuration) throws InterruptedException {
-        return PetagridApp.start(configuration);
+    private static @Nullable ControlRoom room(AppConfig configuration, PetagridApp app) {
+        return configuration.getBoolean(HttpKeys.ENABLED) ? ControlRoom.start(configuration, app) : null;
     }
 
     /** The file first, then what the options say; defaults of the options only where neither says anything. */

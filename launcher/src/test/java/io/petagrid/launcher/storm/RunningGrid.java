@@ -36,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A sandbox with the full-size simulator, application instances that can be started and killed, and an eye on {@code supply.grid}. */
-final class RunningGrid implements AutoCloseable {
+public final class RunningGrid implements AutoCloseable {
     private static final TopicNames NAMES = TopicNames.withDefaultPrefix();
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String CHIP_MODEL = "h800";
@@ -48,7 +48,7 @@ final class RunningGrid implements AutoCloseable {
     private final List<ChildJvm> apps = new ArrayList<>();
     private final AvroDeserializer deserializer = new AvroDeserializer();
 
-    RunningGrid(Path folder, long seed) throws InterruptedException {
+    public RunningGrid(Path folder, long seed) throws InterruptedException {
         this.folder = folder;
         this.sandbox = Sandbox.start(
                 new SandboxSettings(Optional.of(folder.resolve("data")), OptionalInt.empty(), OptionalInt.empty()));
@@ -65,8 +65,10 @@ final class RunningGrid implements AutoCloseable {
     }
 
     /** Starts an instance of the application; one of the same name takes over from the last. */
-    ChildJvm startApp(String instance) {
-        ChildJvm app = child("app-" + instance, JvmFlags.app(), RunMain.class, List.of("--instance-id=" + instance));
+    public ChildJvm startApp(String instance, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--instance-id=" + instance));
+        arguments.addAll(List.of(more));
+        ChildJvm app = child("app-" + instance, JvmFlags.app(), RunMain.class, arguments);
         apps.add(app);
         return app;
     }
@@ -103,7 +105,7 @@ final class RunningGrid implements AutoCloseable {
     }
 
     /** Waits until a supply of the whole grid is published that is fresh and whole; returns the milliseconds that it took. */
-    long awaitFreshSupply(Duration timeout) {
+    public long awaitFreshSupply(Duration timeout) {
         long begun = System.currentTimeMillis();
         TopicPartition partition = new TopicPartition(NAMES.of(TopicKind.SUPPLY_GRID), 0);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(

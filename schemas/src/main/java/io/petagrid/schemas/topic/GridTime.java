@@ -24,6 +24,11 @@ public final class GridTime {
         return Math.floorDiv(appendMs, TICK_MS);
     }
 
+    /** The tick in which a grid time falls. */
+    public static long tickAt(GridClock clock, long gridMs) {
+        return tick(clock.getStartAppendMs() + Math.floorDiv(gridMs - clock.getEpochGridMs(), (long) clock.getSpeed()));
+    }
+
     /** Grid time at the end of a tick, milliseconds. */
     public static long gridMsAtEndOf(GridClock clock, long tick) {
         return gridMs(clock, Math.multiplyExact(tick + 1, TICK_MS));

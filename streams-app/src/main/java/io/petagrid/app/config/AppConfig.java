@@ -66,7 +66,7 @@ public final class AppConfig extends AbstractConfig {
                         AvroSerde.class.getName(),
                         Importance.MEDIUM,
                         "Class that reads and writes values: Avro in Confluent's frame. It is given all keys of this configuration.");
-        return AuthorityKeys.addTo(DispatchKeys.addTo(defineTelemetry(all)));
+        return HttpKeys.addTo(AuthorityKeys.addTo(DispatchKeys.addTo(defineTelemetry(all))));
     }
 
     private static ConfigDef defineTelemetry(ConfigDef all) {
@@ -121,6 +121,7 @@ public final class AppConfig extends AbstractConfig {
                     INSTANCE_ID, getString(INSTANCE_ID), "use 1 to 60 letters, digits, dots, dashes and underscores");
         }
         AuthorityKeys.settings(this);
+        HttpKeys.check(this);
     }
 
     /** Whether time is the broker's append time; else records bring their own, as a replay's do, and no ticks are written. */

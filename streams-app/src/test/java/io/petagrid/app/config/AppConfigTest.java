@@ -165,6 +165,10 @@ class AppConfigTest {
         "dispatch.answer.ticks, 3601, no more than 3600",
         "dispatch.carbon.microyuan.per.kg, -1, at least 0",
         "instance.id, a/b, '1 to 60 letters, digits, dots, dashes and underscores'",
+        "http.port, 65536, no more than 65535",
+        "http.requests.per.second, 0, at least 1",
+        "http.host, 0.0.0.0, can be reached from other machines",
+        "http.host, no-such-host.invalid, is no address of this machine",
         "auto.register.schemas, maybe, true or false"
     })
     void aValueOutOfRangeIsRefusedWithKeyValueAndRange(String key, String value, String range) {
@@ -248,6 +252,30 @@ class AppConfigTest {
                 // Then
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("freezes under 500 permille and thaws over 400");
+    }
+
+    @Test
+    void whatCanBeReachedFromElsewhereNeedsTlsAndAToken() {
+        // Given
+        Map<String, String> values = with("http.host", "0.0.0.0");
+        values.put("http.tls.keystore", "/etc/petagrid/key.p12");
+        assertThatThrownBy(() -> new AppConfig(values)).hasMessageContaining("set http.tls.keystore");
+        values.put("http.token", "a-token-of-twenty-letters");
+
+        // When
+        AppConfig config = new AppConfig(values);
+
+        // Then
+        assertThat(config.getString("http.host")).isEqualTo("0.0.0.0");
+        assertThat(String.valueOf(config.values().get("http.token"))).doesNotContain("twenty");
+    }
+
+    @Test
+    void aTokenThatCanBeGuessedIsRefused() {
+        assertThatThrownBy(() -> new AppConfig(with("http.token", "short")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http.token is shorter than 16 characters")
+                .hasMessageNotContaining("'short'");
     }
 
     @Test

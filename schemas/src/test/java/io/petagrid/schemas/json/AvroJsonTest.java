@@ -1,4 +1,4 @@
-package io.petagrid.launcher.text;
+package io.petagrid.schemas.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

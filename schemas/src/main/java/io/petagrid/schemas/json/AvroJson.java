@@ -1,4 +1,4 @@
-package io.petagrid.launcher.text;
+package io.petagrid.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,0 +1,64 @@
+package io.petagrid.app.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.io.IOException;
+
+/** Signs a browser in: the token is typed once and kept in a cookie that no script can read and no other site can use. */
+final class SessionRoute {
+    static final String PATH = "/api/session";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpSettings settings;
+    private final Guard guard;
+
+    SessionRoute(HttpSettings settings, Guard guard) {
+        this.settings = settings;
+        this.guard = guard;
+    }
+
+    void signIn(Context context) {
+        if (settings.token().isEmpty()) {
+            throw new Problem(404, "this instance asks for no token");
+        }
+        String type = context.contentType();
+        if (type == null || !type.startsWith(Json.TYPE)) {
+            throw new Problem(415, "the body must be " + Json.TYPE);
+        }
+        String token = token(body(context));
+        if (!guard.isToken(token)) {
+            throw new Problem(401, "that is not the token");
+        }
+        Cookie cookie = new Cookie(Guard.COOKIE, token);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(settings.hasTls());
+        cookie.setSameSite(SameSite.STRICT);
+        cookie.setPath("/");
+        context.cookie(cookie);
+        context.status(204);
+    }
+
+    private static byte[] body(Context context) {
+        try {
+            return context.req().getInputStream().readNBytes(Guard.LARGEST_BODY);
+        } catch (IOException e) {
+            throw new Problem(408, "the body came too slowly, or not whole");
+        }
+    }
+
+    private static String token(byte[] body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            if (node != null && node.path("token").isTextual()) {
+                return node.path("token").textValue();
+            }
+        } catch (IOException e) {
+            throw new Problem(400, "the body is no JSON");
+        }
+        throw new Problem(400, "the body must be {\"token\": \"...\"}");
+    }
+}

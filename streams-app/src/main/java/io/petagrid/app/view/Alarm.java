@@ -1,0 +1,44 @@
+package io.petagrid.app.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that needs a person: one cause is one alarm, whatever follows from it is grouped under it. */
+public record Alarm(
+        @Doc("Id: the same on every instance for as long as the alarm stands.")
+        String id,
+
+        @Doc("What it is about.") AlarmCause cause,
+        @Doc("1: act now; 2: act soon; 3: know.") int priority,
+
+        @Doc("Site id, `grid`, or the reason of rejections.")
+        String scope,
+
+        @Doc("Since which tick, seconds since 1970-01-01T00:00Z of the broker's clock; null where it is not known.")
+        @Nullable
+        Long sinceTick,
+
+        @Doc("What is the matter, in a sentence.") String text,
+        @Doc("Chips, meters or records that are concerned.") long grouped,
+        @Doc("What else holds there and follows from it.") List<Consequence> follows) {
+
+    /** What follows from an alarm's cause. */
+    public record Consequence(
+            @Doc("What it is.") AlarmCause cause,
+            @Doc("In a sentence.") String text) {}
+
+    /** The same with what follows from it. */
+    Alarm with(List<Alarm> others) {
+        return new Alarm(
+                id,
+                cause,
+                priority,
+                scope,
+                sinceTick,
+                text,
+                grouped,
+                others.stream()
+                        .map(other -> new Consequence(other.cause, other.text))
+                        .toList());
+    }
+}

@@ -1,0 +1,45 @@
+package io.petagrid.app.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole grid at one tick, as the output topics tell it. It never changes, and every part of it may be read by any thread.
+ *
+ * @param tick seconds since 1970-01-01T00:00Z of the broker's clock; the version of this picture, the same on every instance
+ * @param gridMs grid time at its end, milliseconds since 1970-01-01T00:00Z
+ * @param grid the whole grid
+ * @param regions by id, in order
+ * @param sites by id, in order
+ * @param feeds what the sites' feeders carry, by site
+ * @param jobs those that live and the last that ended; what changed last at the end
+ * @param decisions by id, the one that changed last first
+ * @param history the grid's last ticks, oldest first
+ */
+public record Picture(
+        long tick,
+        long gridMs,
+        ScopeView grid,
+        Map<String, ScopeView> regions,
+        Map<String, ScopeView> sites,
+        Map<String, FeedView> feeds,
+        ReferenceView reference,
+        List<JobView> jobs,
+        Map<String, DecisionLife> decisions,
+        RejectionView rejections,
+        List<SourceView> sources,
+        List<HistoryPoint> history) {
+
+    /** A job by its id. */
+    public Optional<JobView> job(String id) {
+        return jobs.stream().filter(job -> job.job().equals(id)).findFirst();
+    }
+
+    /** Name of a site for people; its id where it has none. */
+    public String siteName(@Nullable String site) {
+        var known = site == null ? null : reference.sites().get(site);
+        return known == null ? String.valueOf(site) : known.getName();
+    }
+}
