@@ -17,13 +17,15 @@ final class DecisionBook {
     private static final int LAST_SHOWN = 12;
 
     private final Map<String, DecisionState> stateByDecision = new HashMap<>();
-    private final Map<String, String> stateByJob = new HashMap<>();
+    private final Map<String, JobPhase> phaseByJob = new HashMap<>();
     private final Deque<Decision> last = new ArrayDeque<>();
 
     void accept(Decision decision) {
         stateByDecision.put(decision.getDecision(), decision.getState());
         if (decision.getJob() != null && decision.getKind() != DecisionKind.CANCEL) {
-            stateByJob.put(decision.getJob(), JobPhase.after(decision).label());
+            phaseByJob.compute(
+                    decision.getJob(),
+                    (job, before) -> JobPhase.after(decision, before == null ? JobPhase.SUBMITTED : before));
         }
         // Adopting what ran already is no news: it would push everything else off the screen.
         if (decision.getKind() != DecisionKind.ADOPT) {
@@ -41,7 +43,7 @@ final class DecisionBook {
 
     /** Number of jobs in each state. */
     Map<String, Long> jobs() {
-        return count(stateByJob.values());
+        return count(phaseByJob.values().stream().map(JobPhase::label).toList());
     }
 
     private static Map<String, Long> count(Collection<?> states) {

@@ -52,7 +52,8 @@ public final class TopScreen {
         StringJoiner use = new StringJoiner("  ");
         for (JsonNode kind : supply.path("utilizations")) {
             use.add(kind.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', '-') + " "
-                    + String.format(Locale.ROOT, "%.1f %%", kind.path("byChipPpm").asLong() / 1e4));
+                    + String.format(
+                            Locale.ROOT, "%.1f %%", kind.path("byChipPpm").asLong() / 1e4));
         }
         lines.add("Use        " + use);
         JsonNode authority = supply.path("authority");
@@ -76,9 +77,12 @@ public final class TopScreen {
         lines.add("ALARMS" + (alarms.isEmpty() ? "  none" : ""));
         for (JsonNode alarm : alarms) {
             JsonNode since = alarm.path("sinceTick");
-            lines.add("  " + alarm.path("priority").asInt() + "  " + alarm.path("text").asText()
+            lines.add("  " + alarm.path("priority").asInt() + "  "
+                    + alarm.path("text").asText()
                     + (since.isNumber() ? "  for " + seconds((tick - since.asLong()) * TICK_MS) : "")
-                    + (alarm.path("follows").isEmpty() ? "" : ", " + alarm.path("follows").size() + " more follow"));
+                    + (alarm.path("follows").isEmpty()
+                            ? ""
+                            : ", " + alarm.path("follows").size() + " more follow"));
         }
     }
 
@@ -119,7 +123,8 @@ public final class TopScreen {
         lines.add("LAST DECISIONS");
         for (JsonNode decision : decisions) {
             lines.add("  " + Figures.time(decision.path("lastGridMs").asLong()) + "  "
-                    + decision.path("kind").asText() + " " + decision.path("state").asText() + "  "
+                    + decision.path("kind").asText() + " "
+                    + decision.path("state").asText() + "  "
                     + decision.path("explanation").asText());
         }
     }
@@ -161,8 +166,9 @@ public final class TopScreen {
     private static String counts(JsonNode counts) {
         StringJoiner text = new StringJoiner(" ");
         counts.properties()
-                .forEach(entry -> text.add(entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                        + Figures.count(entry.getValue().asLong())));
+                .forEach(entry ->
+                        text.add(entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                                + Figures.count(entry.getValue().asLong())));
         return counts.isEmpty() ? "none" : text.toString();
     }
 }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** The control room's overview in a terminal. */
 @Command(
         name = "top",
-        description = "Show the control room's overview in the whole terminal, once a second, until Ctrl-C. Where the output is piped:"
-                + " plain text, one frame after the other.")
+        description =
+                "Show the control room's overview in the whole terminal, once a second, until Ctrl-C. Where the output is piped:"
+                        + " plain text, one frame after the other.")
 public final class TopVerb extends Verb {
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final int USUAL_ROWS = 40;

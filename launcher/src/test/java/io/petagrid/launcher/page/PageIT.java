@@ -61,7 +61,9 @@ class PageIT {
         grid = new RunningGrid(folder, SEED);
         app = startApp();
         grid.awaitFreshSupply(START);
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> api("/api/grid").path("tick").isNumber());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> api("/api/grid").path("tick").isNumber());
         browser = new Browser(address(), folder.resolve("profile"));
     }
 
@@ -90,8 +92,8 @@ class PageIT {
     }
 
     private static JsonNode api(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address().replaceFirst("/$", "") + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address().replaceFirst("/$", "") + path))
+                .build();
         return MAPPER.readTree(
                 CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
@@ -121,10 +123,11 @@ class PageIT {
     }
 
     private static String described(Rule rule) {
-        return rule.getId() + " " + rule.getNodes().stream()
-                .limit(3)
-                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                .toList();
+        return rule.getId() + " "
+                + rule.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
     }
 
     @Test
@@ -147,7 +150,9 @@ class PageIT {
             assertThat(shown.get("figures").get("allocated").asText()).isEqualTo(p(told, "allocatedMflops", "%,.1f"));
             assertThat(shown.get("figures").get("facility").asText())
                     .isEqualTo(String.format(
-                            Locale.ROOT, "%,.2f", told.at("/value/energy/facilityMw").asLong() / 1e9));
+                            Locale.ROOT,
+                            "%,.2f",
+                            told.at("/value/energy/facilityMw").asLong() / 1e9));
         });
     }
 
@@ -211,7 +216,8 @@ class PageIT {
         browser.await("#p-decision");
         browser.await(".life li");
         browser.keepPicture("decision");
-        assertThat(browser.run("document.querySelector('main').textContent").asText()).contains("What would change it");
+        assertThat(browser.run("document.querySelector('main').textContent").asText())
+                .contains("What would change it");
     }
 
     @Test
@@ -226,7 +232,8 @@ class PageIT {
 
             // Then
             browser.keepPicture(screen + "-phone");
-            assertThat(browser.run("document.documentElement.scrollWidth - innerWidth").asInt())
+            assertThat(browser.run("document.documentElement.scrollWidth - innerWidth")
+                            .asInt())
                     .as(screen)
                     .isLessThanOrEqualTo(1);
         }
@@ -257,7 +264,8 @@ class PageIT {
         // Given
         browser.show("overview");
         browser.driver().executeScript("window.theSamePage = true");
-        long before = browser.run("Number(document.querySelector('main').dataset.tick)").asLong();
+        long before = browser.run("Number(document.querySelector('main').dataset.tick)")
+                .asLong();
         app.kill();
         browser.await(".banner");
         browser.keepPicture("lost");
@@ -270,9 +278,10 @@ class PageIT {
                 .untilAsserted(() -> assertThat(browser.run("Number(document.querySelector('main').dataset.tick)")
                                 .asLong())
                         .isGreaterThan(before));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        browser.run("document.querySelectorAll('.banner').length").asInt())
-                .isZero());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(browser.run("document.querySelectorAll('.banner').length")
+                                .asInt())
+                        .isZero());
         assertThat(browser.run("window.theSamePage === true").asBoolean()).isTrue();
     }
 }

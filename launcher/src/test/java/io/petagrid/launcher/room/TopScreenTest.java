@@ -26,8 +26,8 @@ class TopScreenTest {
     @Test
     void figuresAreTheDenseOnesWithIntervalAgeAndEvidence() throws Exception {
         // Given
-        JsonNode grid = json("{'tick':100,'gridMs':0,'ageMs':700,'evidence':{'seenPermille':750},'value':{'supply':" + SUPPLY
-                + ",'energy':null,'jobs':{'IN_DOUBT':1},'decisions':{},'forApproval':2,'rejected':3}}");
+        JsonNode grid = json("{'tick':100,'gridMs':0,'ageMs':700,'evidence':{'seenPermille':750},'value':{'supply':"
+                + SUPPLY + ",'energy':null,'jobs':{'IN_DOUBT':1},'decisions':{},'forApproval':2,'rejected':3}}");
         JsonNode sites = json("{'value':[{'site':'haidian','supply':" + SUPPLY + ",'energy':null}]}");
         JsonNode alarms = json("{'value':[{'priority':1,'text':'A feeder is out.','sinceTick':90,'follows':[{},{}]}]}");
         JsonNode decisions =
@@ -48,7 +48,11 @@ class TopScreenTest {
                 .contains("1  A feeder is out.  for 10.0 s, 2 more follow")
                 .contains("PLACE ISSUED  cheapest")
                 .doesNotContain("Energy");
-        assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("haidian").contains("75.0 %").contains("ADVISE"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("haidian")
+                        .contains("75.0 %")
+                        .contains("ADVISE"));
     }
 
     @Test
@@ -61,8 +65,8 @@ class TopScreenTest {
         List<String> lines = TopScreen.lines(nothing, site, json("{'value':[]}"), json("{'value':[]}"));
 
         // Then
-        assertThat(lines).contains("ALARMS  none").anySatisfy(line -> assertThat(line)
-                .startsWith("new")
-                .contains("-            -"));
+        assertThat(lines)
+                .contains("ALARMS  none")
+                .anySatisfy(line -> assertThat(line).startsWith("new").contains("-            -"));
     }
 }

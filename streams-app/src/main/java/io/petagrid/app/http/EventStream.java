@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * event it got. One that does not read on is dropped when its connection has been idle too long or its place in the ring is lost.
  */
 final class EventStream {
-    private static final long ALIVE_EVERY_MS = 5_000;
     private static final byte[] ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] GAP = "event: gap\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -28,10 +27,16 @@ final class EventStream {
     private final AtomicInteger readers = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private final int most;
+    private final long aliveEveryMs;
 
-    /** @param most readers at a time */
-    EventStream(int most) {
+    /**
+     * @param most readers at a time
+     * @param aliveEveryMs how often something is written where there is nothing to tell, milliseconds; well below the time after which a
+     *     connection on which nothing moves is dropped
+     */
+    EventStream(int most, long aliveEveryMs) {
         this.most = most;
+        this.aliveEveryMs = aliveEveryMs;
     }
 
     /** What an event tells. */
@@ -115,7 +120,7 @@ final class EventStream {
                 write(out, GAP);
                 at = ring.newest() - 1;
             }
-            EventRing.Event event = ring.awaitAfter(at, ALIVE_EVERY_MS);
+            EventRing.Event event = ring.awaitAfter(at, aliveEveryMs);
             write(out, event == null ? ALIVE : event.bytes());
             at = event == null ? at : event.tick();
         }

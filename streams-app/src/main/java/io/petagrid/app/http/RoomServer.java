@@ -31,7 +31,7 @@ public final class RoomServer implements AutoCloseable {
         this.settings = settings;
         this.sources = sources;
         this.guard = new Guard(settings);
-        this.events = new EventStream(settings.readers());
+        this.events = new EventStream(settings.readers(), settings.idle().toMillis() / 3);
         this.meters = new Meters(sources, events);
         this.routes = routes(sources);
         this.document = OpenApi.document(routes);

@@ -42,7 +42,7 @@ public record JobView(
     }
 
     JobView after(Decision step) {
-        JobPhase next = JobPhase.after(step);
+        JobPhase next = JobPhase.after(step, phase);
         List<String> ids = decisions.contains(step.getDecision()) ? decisions : lastOf(decisions, step.getDecision());
         return new JobView(job, next, request, step, next == phase ? sinceGridMs : step.getGridMs(), ids, events);
     }
