@@ -1,6 +1,6 @@
 import { h, Panel, Table, SiteLink, Waiting, explained, behind } from '/parts.js';
 import { state, value, go } from '/store.js';
-import { NONE, number, p, percent, megawatt, yuan } from '/format.js';
+import { NONE, number, p, percent, megawatt, yuan, short } from '/format.js';
 
 export const paths = () => ['/api/sites', '/api/corridor', '/api/prices'];
 
@@ -27,7 +27,7 @@ const Node = ({ site, link, price, x, y, largest }) => {
   const flows = site.energy?.measured;
   const own = flows ? flows.solarMw + flows.windMw : 0;
   const text = behind(site.name, `${p(figures?.availableMflops)} of ${p(figures?.nameplateMflops)} P available, ${percent(allocated, 0)} % of it allocated`,
-    `${number(link?.runningJobs)} jobs run on ${number(link?.runningChips)} chips. Energy ${yuan(price?.priceMicroyuanPerKwh, 3)} yuan a kWh, ${megawatt(site.energy?.facilityMw)} MW, ${percent(site.energy?.facilityMw ? own / site.energy.facilityMw : null, 0)} % own sun and wind.`);
+    `${number(link?.runningJobs)} jobs run on ${number(link?.runningChips)} chips. Energy ${yuan(priceOf(price), 3)} yuan a kWh, ${megawatt(site.energy?.facilityMw)} MW, ${percent(site.energy?.facilityMw ? own / site.energy.facilityMw : null, 0)} % own sun and wind.`);
   const open = () => go('site', { site: site.site });
   return h('g', { class: 'node', transform: `translate(${x} ${y})`, tabindex: 0, role: 'link', 'aria-label': text, onClick: open,
     onKeyDown: e => e.key === 'Enter' && open(), ...explained(text) },
@@ -37,13 +37,16 @@ const Node = ({ site, link, price, x, y, largest }) => {
   unknown > 0 && h('path', { class: 'unknown', d: arc(r, 1 - unknown, 1) }),
   h('circle', { class: 'ground thin', r: r - 6 }),
   allocated > 0 && h('path', { class: 'allocated', d: arc(r - 6, 0, allocated) }),
-  h('text', { class: 'site', x: r + 14, y: -9 }, site.name),
+  h('text', { class: 'site', x: r + 14, y: -9 }, short(site.name, 22)),
   h('text', { class: 'how-much', x: r + 14, y: 7 }, `${p(figures?.availableMflops, 0)} P`),
-  h('text', { class: 'what', x: r + 14, y: 22 }, `${yuan(price?.priceMicroyuanPerKwh, 2)} yuan/kWh · ${megawatt(site.energy?.facilityMw, 1)} MW`),
+  h('text', { class: 'what', x: r + 14, y: 22 }, `${yuan(priceOf(price), 2)} yuan/kWh · ${megawatt(site.energy?.facilityMw, 1)} MW`),
   site.energy && h('g', { transform: `translate(${r + 14} 28)` }, mix(flows, 110)));
 };
 
 const MIX = [['importMw', 'mix0'], ['solarMw', 'mix1'], ['windMw', 'mix2'], ['dischargeMw', 'mix3']];
+// What a kWh costs in the region; the balance's own price is of what is imported, and there may be no import.
+const priceOf = price => signal(price, 'PRICE_MICROYUAN_PER_KWH')?.value ?? price?.priceMicroyuanPerKwh;
+
 const mix = (flows, width) => {
   const whole = MIX.reduce((sum, [f]) => sum + flows[f], 0);
   let x = 0;
@@ -110,7 +113,7 @@ const columns = [
   { title: 'Chips held', numeric: true, cell: r => number(r.link?.runningChips) },
   { title: 'Coming', numeric: true, cell: r => number(r.link?.placingChips) },
   { title: 'Data from', cell: r => (r.link?.data.length ? r.link.data.map(d => `${d.from} ${number(d.gib)} GiB`).join(', ') : NONE) },
-  { title: 'Yuan/kWh', numeric: true, cell: r => yuan(r.price?.priceMicroyuanPerKwh, 3) },
+  { title: 'Yuan/kWh', numeric: true, cell: r => yuan(priceOf(r.price), 3) },
   { title: 'g CO₂/kWh', numeric: true, cell: r => { const s = signal(r.price, 'CARBON_LOCATION_MG_PER_KWH'); return s ? h('span', { title: `${s.standing.toLowerCase()}: ${s.source}` }, number(s.value / 1000, 0), h('span', { class: 'mark' }, s.standing.toLowerCase())) : NONE; } },
 ];
 

@@ -59,7 +59,7 @@ const columns = [
   { title: 'PUE', numeric: true, cell: r => (r.energy?.interimPue ? number(r.energy.interimPue.puePermille / 1000, 3) : NONE) },
   { title: 'Beyond 1.35, MWh', numeric: true, cell: r => number(wasted(r.energy), 3) },
   { title: 'Green, hourly %', numeric: true, cell: r => percent(r.energy ? share(r.energy.greenHourly) : null) },
-  { title: 'Yuan/kWh', numeric: true, cell: r => yuan(r.energy?.priceMicroyuanPerKwh, 3) },
+  { title: 'Yuan/kWh', numeric: true, cell: r => yuan(r.energy?.measured.importMw ? r.energy.priceMicroyuanPerKwh : null, 3) },
   { title: 'Meters', cell: r => (r.energy ? `${r.energy.metersSeen}/${r.energy.meters} ${r.energy.estimate ? word(r.energy.estimate.verdict) : ''}` : NONE) },
 ];
 
