@@ -139,8 +139,17 @@ public final class GridRecords {
         return partial(site, TelemetryFamily.HOST, partition, tick, hosts, List.of(sums), List.of());
     }
 
-    /** A feeder that carries IT and cooling. */
+    /** A feeder that carries IT and cooling; IT is metered twice. */
     public static Partial meters(String site, int partition, long tick, long itMw) {
+        return meters(site, partition, tick, itMw, true);
+    }
+
+    /** The same, but the second meter of IT is unseen in each fifth tick. */
+    public static Partial flickeringMeters(String site, int partition, long tick, long itMw) {
+        return meters(site, partition, tick, itMw, tick % 5 != 0);
+    }
+
+    private static Partial meters(String site, int partition, long tick, long itMw, boolean isCheckSeen) {
         List<FlowPower> flows = List.of(
                 new FlowPower(Flow.IMPORT, itMw + itMw / 4, 1, 1, itMw * 100, 0L),
                 new FlowPower(Flow.IT, itMw, 1, 1, 0L, 0L),
@@ -149,7 +158,7 @@ public final class GridRecords {
         partial.setReadings(List.of(
                 new MeterPower("cooling-primary", Flow.COOLING, MeterRole.PRIMARY, itMw / 4, true),
                 new MeterPower("feeder-primary", Flow.IMPORT, MeterRole.PRIMARY, itMw + itMw / 4, true),
-                new MeterPower("it-check", Flow.IT, MeterRole.CHECK, itMw, tick % 5 != 0),
+                new MeterPower("it-check", Flow.IT, MeterRole.CHECK, isCheckSeen ? itMw : 0, isCheckSeen),
                 new MeterPower("it-primary", Flow.IT, MeterRole.PRIMARY, itMw, true)));
         partial.setIntervals(intervals(tick, itMw));
         return partial;

@@ -26,7 +26,8 @@ final class AuthorityFigures {
             ChipModels models,
             long gridMs,
             long logMs,
-            long spreadMs) {
+            long spreadMs,
+            int checksFailed) {
         Map<String, Long> seen = new TreeMap<>();
         Map<String, Long> installed = new TreeMap<>();
         AuthorityInputs inputs = new AuthorityInputs(0L, 0L, 0L, 0L, 0, 0, 0, 0, 0, 0L, 0);
@@ -47,6 +48,7 @@ final class AuthorityFigures {
         inputs.setMembersMissing(due.missing().size());
         inputs.setAgeTicks(ageTicks(due.tick(), logMs));
         inputs.setSpreadMs(spreadMs);
+        inputs.setChecksFailed(checksFailed);
         return inputs;
     }
 

@@ -8,8 +8,11 @@ import io.petagrid.wire.Authority;
 import io.petagrid.wire.AuthorityInputs;
 import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.AuthorityRule;
+import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
+import io.petagrid.wire.MeterEstimate;
 import io.petagrid.wire.Partial;
+import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
 import java.util.Collection;
@@ -26,7 +29,10 @@ final class AuthorityRecount implements PublicationRule.Due {
     private static final long TICK_MS = 1_000;
 
     private final GridHistory history;
+    private final Findings findings;
     private final Found found;
+    private final ScopeRecords<EnergyBalance> energy;
+    private final MeterChecks checks = new MeterChecks();
     private final Map<String, AuthorityRule> rules = new HashMap<>();
     /** Scopes whose rule changed on the way, that retired, or whose beginning is gone: only what a tick alone says is known of them. */
     private final Set<String> partly = new HashSet<>();
@@ -46,9 +52,12 @@ final class AuthorityRecount implements PublicationRule.Due {
         void at(String scope, long tick, @Nullable AuthorityLevel level, AuthorityInputs inputs, AuthorityRule rule);
     }
 
-    AuthorityRecount(GridHistory history, Found found) {
+    /** @param findings takes whether the checks of meters are told as they were */
+    AuthorityRecount(GridHistory history, Findings findings, Found found) {
         this.history = history;
+        this.findings = findings;
         this.found = found;
+        this.energy = ScopeRecords.energy(history, ScopeKind.SITE);
         this.due = new PublicationRule(this, !history.isWhole(Log.PARTIAL), history.tickWaitMs());
         this.clock = history.isWhole(Log.PARTIAL) ? null : history.clock();
         for (Authority event : history.authority()) {
@@ -98,16 +107,45 @@ final class AuthorityRecount implements PublicationRule.Due {
         if (reference == null || rule == null || known == null) {
             return;
         }
+        long gridMs = gridMs(known, site.tick());
         AuthorityInputs weighed = AuthorityFigures.ofSite(
                 site,
                 reference,
                 history.models(),
-                gridMs(known, site.tick()),
+                gridMs,
                 due.logMs(),
-                due.spreadMs(site.site(), site.tick()));
+                due.spreadMs(site.site(), site.tick()),
+                checksFailed(site, gridMs));
         timed(weighed, rule);
         inputs.computeIfAbsent(site.site(), s -> new TreeMap<>()).put(site.tick(), weighed);
         tell(site.site(), site.tick(), weighed, rule);
+    }
+
+    /** What follows from the partials, and by the balance where their beginning is gone; it must be told like that. */
+    private int checksFailed(SiteDue site, long gridMs) {
+        EnergyBalance balance = energy.get(site.site(), site.tick());
+        MeterEstimate told = balance == null ? null : balance.getEstimate();
+        Long window = checks.endsWith(site.site(), gridMs);
+        MeterChecks.Count own = checks.add(site, gridMs, told);
+        if (balance == null) {
+            partly.add(site.site());
+        } else if (window != null) {
+            findings.check(
+                    told != null && told.getFromGridMs() == window,
+                    () -> "the balance of " + site.site() + " for tick " + site.tick()
+                            + " tells nothing of its meters in the minute from " + window + " ms");
+        }
+        if (told == null) {
+            return own.notPassed();
+        }
+        if (!history.isWhole(Log.PARTIAL)) {
+            return MeterChecks.Count.told(told).notPassed();
+        }
+        findings.check(
+                own.equals(MeterChecks.Count.told(told)),
+                () -> "the balance of " + site.site() + " for tick " + site.tick() + " tells of meters "
+                        + MeterChecks.Count.told(told) + "; there were " + own);
+        return own.notPassed();
     }
 
     @Override

@@ -82,7 +82,7 @@ final class EnergyCloses implements Law {
         }
 
         private void seeWindow(String about, MeterEstimate estimate) {
-            failed = fails(estimate) ? failed + 1 : 0;
+            failed = MeterChecks.fails(estimate) ? failed + 1 : 0;
             boolean isTold = ALARMS.contains(estimate.getVerdict());
             findings.check(
                     failed < UNTOLD || isTold,
@@ -93,11 +93,6 @@ final class EnergyCloses implements Law {
             findings.check(
                     !needsNames || !estimate.getSuspects().isEmpty(),
                     () -> about + ": the verdict is " + estimate.getVerdict() + " and names nobody");
-        }
-
-        private static boolean fails(MeterEstimate estimate) {
-            return estimate.getChiSquareMilli() > estimate.getChiSquareThresholdMilli()
-                    || estimate.getLargestResidualMilli() > estimate.getResidualThresholdMilli();
         }
 
         private void seePue(String about, EnergyBalance balance) {

@@ -15,6 +15,8 @@ import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
+import io.petagrid.wire.MeterPower;
+import io.petagrid.wire.MeterRole;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
@@ -46,6 +48,9 @@ final class Figures {
                     flow.getMetersSeen(),
                     flow.getLimitMw(),
                     flow.getStoredJ());
+        }
+        for (MeterPower meter : partial.getReadings()) {
+            addMeter(sums, meter.getMeter(), meter.getFlow(), meter.getRole(), meter.getPowerMw(), meter.getSeen());
         }
         for (JobChips job : partial.getJobs()) {
             addJob(sums, job.getJob(), job.getChipModel(), job.getChips());
@@ -118,6 +123,15 @@ final class Figures {
                 .add(name + "metersSeen", metersSeen)
                 .add(name + "limitMw", limitMw)
                 .add(name + "storedJ", storedJ);
+    }
+
+    static void addMeter(Sums sums, String meter, Flow flow, MeterRole role, long powerMw, boolean isSeen) {
+        String name = meterName(meter, flow, role);
+        sums.add(name + "powerMw", powerMw).add(name + "meters", 1).add(name + "metersSeen", isSeen ? 1 : 0);
+    }
+
+    static String meterName(String meter, Flow flow, MeterRole role) {
+        return "readings." + meter + "." + flow + "." + role + ".";
     }
 
     /** That a job is told at all counts too: a job that holds nothing any more is told with 0 chips. */

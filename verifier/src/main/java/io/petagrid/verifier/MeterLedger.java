@@ -22,7 +22,7 @@ final class MeterLedger implements Ledger {
 
     private static final class Group {
         private final SeenReports seen = new SeenReports();
-        private List<MeterReading> primary = List.of();
+        private List<MeterReading> readings = List.of();
         private long tick;
     }
 
@@ -67,9 +67,7 @@ final class MeterLedger implements Ledger {
         }
         if (fate == Fate.ACCEPTED) {
             group.tick = tick;
-            group.primary = readings.stream()
-                    .filter(reading -> reading.getRole() == MeterRole.PRIMARY)
-                    .toList();
+            group.readings = readings;
         }
         return fate;
     }
@@ -85,23 +83,25 @@ final class MeterLedger implements Ledger {
             sums.add(
                     ReadingRules.name(ReportField.REPORT, Validity.QUESTIONABLE, QualityFlag.OLD_DATA), isSeen ? 0 : 1);
             oldest = isSeen ? Math.max(oldest, age) : oldest;
-            for (MeterReading reading : group.primary) {
-                if (isSeen && reading.getPowerMw() >= 0) {
-                    Long limit = reading.getLimitMw();
-                    Long stored = reading.getStoredJ();
-                    Figures.addFlow(
-                            sums,
-                            reading.getFlow(),
-                            reading.getPowerMw(),
-                            1,
-                            1,
-                            limit == null ? 0 : limit,
-                            stored == null ? 0 : stored);
-                } else {
-                    Figures.addFlow(sums, reading.getFlow(), 0, 1, 0, 0, 0);
-                }
-            }
+            group.readings.forEach(reading -> add(sums, reading, isSeen && reading.getPowerMw() >= 0));
         }
         return sums.add("oldestSeenTicks", oldest).add(intervals.close());
+    }
+
+    private static void add(Sums sums, MeterReading reading, boolean isSeen) {
+        long powerMw = isSeen ? reading.getPowerMw() : 0;
+        Figures.addMeter(sums, reading.getMeter(), reading.getFlow(), reading.getRole(), powerMw, isSeen);
+        if (reading.getRole() == MeterRole.PRIMARY) {
+            Long limit = isSeen ? reading.getLimitMw() : null;
+            Long stored = isSeen ? reading.getStoredJ() : null;
+            Figures.addFlow(
+                    sums,
+                    reading.getFlow(),
+                    powerMw,
+                    1,
+                    isSeen ? 1 : 0,
+                    limit == null ? 0 : limit,
+                    stored == null ? 0 : stored);
+        }
     }
 }

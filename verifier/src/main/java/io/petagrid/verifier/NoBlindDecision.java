@@ -42,7 +42,7 @@ final class NoBlindDecision implements Law {
             return;
         }
         Records records = new Records(history);
-        new AuthorityRecount(history, records::compare).run();
+        new AuthorityRecount(history, findings, records::compare).run();
         records.checkEvents();
         records.checkFreezes();
         new Walk(history, records).run();

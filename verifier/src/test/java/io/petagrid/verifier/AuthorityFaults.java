@@ -1,6 +1,7 @@
 package io.petagrid.verifier;
 
 import static io.petagrid.verifier.Draw.decision;
+import static io.petagrid.verifier.Draw.partial;
 import static io.petagrid.verifier.Draw.proposal;
 import static io.petagrid.verifier.Draw.renumber;
 import static io.petagrid.verifier.Fault.fault;
@@ -14,6 +15,9 @@ import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
+import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.MeterEstimate;
+import io.petagrid.wire.Partial;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Supply;
 import java.util.List;
@@ -74,6 +78,24 @@ final class AuthorityFaults {
                     Authority event = events.get(random.nextInt(events.size()));
                     event.getInputs().setSeenChips(event.getInputs().getSeenChips() + 1);
                 }),
+                fault("two failing windows do not lower authority", "L5", AuthorityFaults::failTwoWindows),
+                fault("a meter is told as unseen that was not", "L5", (grid, random) -> {
+                    MeterEstimate estimate = estimate(grid, proposal(grid, random), 0);
+                    estimate.setUnseen(List.of("it-2"));
+                }),
+                fault("failing windows are counted wrongly", "L5", (grid, random) -> {
+                    MeterEstimate estimate = estimate(grid, proposal(grid, random), 0);
+                    estimate.setWindowsNotPassed(1);
+                }),
+                fault("the estimate of a minute is left out", "L5", (grid, random) -> {
+                    Decision proposed = proposal(grid, random);
+                    balance(grid, proposed, 0).setEstimate(null);
+                }),
+                new Fault("meters that nobody saw are told as seen", Set.of("L2", "L5"), Set.of(), (grid, random) -> {
+                    Partial partial =
+                            partial(grid, random, p -> !p.getReadings().isEmpty());
+                    partial.getReadings().forEach(reading -> reading.setSeen(false));
+                }),
                 fault("a job is placed while the grid is frozen", "L5", AuthorityFaults::freezeFirst),
                 fault(
                         "the grid freezes and nobody says so",
@@ -88,6 +110,32 @@ final class AuthorityFaults {
         Supply cited = grid.supply(
                 ScopeKind.SITE, proposed.getSite(), proposed.getEvidence().getTick());
         return cited.getAuthority();
+    }
+
+    private static EnergyBalance balance(SyntheticGrid grid, Decision proposed, int after) {
+        long tick = proposed.getEvidence().getTick() + after;
+        return grid.energy(ScopeKind.SITE, proposed.getSite(), tick);
+    }
+
+    private static MeterEstimate estimate(SyntheticGrid grid, Decision proposed, int after) {
+        return balance(grid, proposed, after).getEstimate();
+    }
+
+    /** All about it is told as it was, but for the authority that follows. */
+    private static void failTwoWindows(SyntheticGrid grid, Random random) {
+        long first = TelemetryMaker.FIRST_TICK + 3;
+        Decision proposed = decision(
+                grid,
+                random,
+                d -> d.getState() == DecisionState.PROPOSED && d.getEvidence().getTick() > first);
+        int[] windowsNotPassed = {1, 2, 2, 1};
+        for (int i = 0; i < windowsNotPassed.length; i++) {
+            MeterEstimate estimate = estimate(grid, proposed, i - 1);
+            estimate.setWindowsNotPassed(windowsNotPassed[i]);
+            if (i < 2) {
+                estimate.setLargestResidualMilli(estimate.getResidualThresholdMilli() + 1);
+            }
+        }
     }
 
     private static void askForAll(Authority event) {

@@ -9,6 +9,8 @@ import io.petagrid.wire.AuthorityInputs;
 import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.AuthorityRule;
 import io.petagrid.wire.AuthorityStanding;
+import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.MeterEstimate;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.Supply;
@@ -27,6 +29,7 @@ final class AuthorityMaker {
     private final Map<String, AuthorityLadder> ladders = new HashMap<>();
     private final Map<String, AuthorityLevel> levels = new HashMap<>();
     private final Map<String, AuthorityInputs> inputs = new HashMap<>();
+    private final MeterChecks checks = new MeterChecks();
 
     AuthorityMaker(GridHistory history) {
         this.history = history;
@@ -46,11 +49,36 @@ final class AuthorityMaker {
                 true);
     }
 
-    void site(SiteDue due, SiteReference reference, PublicationRule rule, Supply supply, long gridMs) {
+    void site(
+            SiteDue due,
+            SiteReference reference,
+            PublicationRule rule,
+            Supply supply,
+            EnergyBalance energy,
+            long gridMs) {
         AuthorityInputs weighed = AuthorityFigures.ofSite(
-                due, reference, history.models(), gridMs, rule.logMs(), rule.spreadMs(due.site(), due.tick()));
+                due,
+                reference,
+                history.models(),
+                gridMs,
+                rule.logMs(),
+                rule.spreadMs(due.site(), due.tick()),
+                checkMeters(due, energy, gridMs));
         inputs.put(due.site() + "@" + due.tick(), weighed);
         tell(supply, weighed, SITE);
+    }
+
+    /** All tests of all windows pass. */
+    private int checkMeters(SiteDue due, EnergyBalance energy, long gridMs) {
+        Long window = checks.endsWith(due.site(), gridMs);
+        MeterEstimate estimate = window == null ? null : RecordMaker.estimate(window);
+        MeterChecks.Count count = checks.add(due, gridMs, estimate);
+        if (estimate != null) {
+            estimate.setUnseen(count.unseen());
+            estimate.setWindowsNotPassed(count.windowsNotPassed());
+            energy.setEstimate(estimate);
+        }
+        return count.notPassed();
     }
 
     void grid(long tick, Map<String, Part> parts, PublicationRule rule, Supply supply) {

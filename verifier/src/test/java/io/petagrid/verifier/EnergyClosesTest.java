@@ -123,7 +123,7 @@ class EnergyClosesTest {
             EnergyBalance balance =
                     RecordMaker.energy("alpha", ScopeKind.SITE, minute * 60, minute * 60, sums, List.of());
             balance.setStoredJ(1_000_000_000L + minute * 60 * (CHARGE_MW - DISCHARGE_MW) / 1_000 * 8 / 10);
-            balance.setEstimate(estimate(minute * MINUTE_MS - MINUTE_MS));
+            balance.setEstimate(RecordMaker.estimate(minute * MINUTE_MS - MINUTE_MS));
             change.accept(balance);
             history.energy(ScopeKind.SITE).add(balance);
         }
@@ -132,22 +132,5 @@ class EnergyClosesTest {
 
     private static InterimPue pue(int permille) {
         return new InterimPue(1L, 1L, permille, 3_600_000L, 1_000);
-    }
-
-    private static MeterEstimate estimate(long fromGridMs) {
-        return MeterEstimate.newBuilder()
-                .setFromGridMs(fromGridMs)
-                .setTicks(1)
-                .setResidualMw(0)
-                .setChiSquareMilli(4_000)
-                .setDegreesOfFreedom(4)
-                .setChiSquareThresholdMilli(30_000)
-                .setLargestResidualMilli(1_000)
-                .setResidualThresholdMilli(5_000)
-                .setVerdict(MeterVerdict.GOOD)
-                .setSuspects(List.of())
-                .setSinceGridMs(0)
-                .setWindows(1)
-                .build();
     }
 }

@@ -19,6 +19,9 @@ import io.petagrid.wire.FlowPower;
 import io.petagrid.wire.IntervalSums;
 import io.petagrid.wire.JobChips;
 import io.petagrid.wire.MeasuredFlows;
+import io.petagrid.wire.MeterEstimate;
+import io.petagrid.wire.MeterPower;
+import io.petagrid.wire.MeterVerdict;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Peak;
 import io.petagrid.wire.Precision;
@@ -75,6 +78,7 @@ final class RecordMaker {
                 .setChips(chips(sums))
                 .setJobs(jobs)
                 .setFlows(flows(sums))
+                .setReadings(readings(sums))
                 .setIntervals(intervals(sums))
                 .setQuality(quality(sums))
                 .setTransitions(transitions(sums))
@@ -194,6 +198,19 @@ final class RecordMaker {
             chips.add(of);
         }
         return chips;
+    }
+
+    private static List<MeterPower> readings(Sums sums) {
+        List<MeterPower> readings = new ArrayList<>();
+        for (TelemetryMaker.Meter meter : TelemetryMaker.METERS) {
+            String name = Figures.meterName(meter.id(), meter.flow(), meter.role());
+            if (sums.get(name + "meters") > 0) {
+                boolean isSeen = sums.get(name + "metersSeen") > 0;
+                readings.add(
+                        new MeterPower(meter.id(), meter.flow(), meter.role(), sums.get(name + "powerMw"), isSeen));
+            }
+        }
+        return readings;
     }
 
     private static List<FlowPower> flows(Sums sums) {
@@ -337,6 +354,24 @@ final class RecordMaker {
                 .setMeters((int) sums.get("meters"))
                 .setMetersSeen((int) sums.get("metersSeen"))
                 .setMissing(missing)
+                .build();
+    }
+
+    /** An estimate of four degrees of freedom whose tests pass. */
+    static MeterEstimate estimate(long fromGridMs) {
+        return MeterEstimate.newBuilder()
+                .setFromGridMs(fromGridMs)
+                .setTicks(1)
+                .setResidualMw(0)
+                .setChiSquareMilli(4_000)
+                .setDegreesOfFreedom(4)
+                .setChiSquareThresholdMilli(30_000)
+                .setLargestResidualMilli(1_000)
+                .setResidualThresholdMilli(5_000)
+                .setVerdict(MeterVerdict.GOOD)
+                .setSuspects(List.of())
+                .setSinceGridMs(0)
+                .setWindows(1)
                 .build();
     }
 }

@@ -211,6 +211,7 @@ final class SyntheticGrid {
                     SyntheticGrid.this.site(due.site()),
                     rule,
                     supply(ScopeKind.SITE, due.site(), due.tick()),
+                    energy(ScopeKind.SITE, due.site(), due.tick()),
                     gridMs(due.tick()));
         }
 

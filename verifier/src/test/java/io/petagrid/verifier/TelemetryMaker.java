@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -41,6 +43,21 @@ final class TelemetryMaker {
     static final long FALL_TO = FIRST_TICK + 16;
     static final List<String> SITES = List.of("alpha", "beta", "gamma");
 
+    /** Each group's flow. */
+    private static final Map<String, Flow> GROUPS =
+            Map.of("feeder-a", Flow.IMPORT, "it", Flow.IT, "cooling", Flow.COOLING, "green", Flow.CONTRACT_GREEN);
+
+    /** A meter of any site. */
+    record Meter(String id, Flow flow, MeterRole role) {}
+
+    /** All meters of a site, in order of their ids. */
+    static final List<Meter> METERS = GROUPS.entrySet().stream()
+            .flatMap(group -> Stream.of(
+                    new Meter(group.getKey() + "-1", group.getValue(), MeterRole.PRIMARY),
+                    new Meter(group.getKey() + "-2", group.getValue(), MeterRole.CHECK)))
+            .sorted(Comparator.comparing(Meter::id))
+            .toList();
+
     private final Random random;
     private final Map<Member, List<Raw>> raw = new LinkedHashMap<>();
 
@@ -62,9 +79,7 @@ final class TelemetryMaker {
             for (int host = 0; host < HOSTS; host++) {
                 host(site, site + "-host-" + host, host % 2 == 0 ? RecordMaker.FOREIGN : RecordMaker.DOMESTIC);
             }
-            meters(site, "feeder-a", Flow.IMPORT);
-            meters(site, "it", Flow.IT);
-            meters(site, "cooling", Flow.COOLING);
+            new TreeMap<>(GROUPS).forEach((group, flow) -> meters(site, group, flow));
         }
         raw.values().forEach(records -> records.sort(Comparator.comparingLong(Raw::appendMs)));
         return raw;
@@ -190,7 +205,7 @@ final class TelemetryMaker {
             // One comes when its interval is final.
             long appendMs = group.equals("cooling") && tick == 10 ? toMs + 9_000 : toMs;
             Long limit = flow == Flow.IMPORT ? 900_000_000L : null;
-            long powerMw = flow == Flow.COOLING && random.nextInt(12) == 0
+            long powerMw = flow == Flow.CONTRACT_GREEN && random.nextInt(12) == 0
                     ? Long.MIN_VALUE
                     : 9_000_000L + random.nextInt(9_000);
             List<MeterReading> readings = List.of(

@@ -34,7 +34,9 @@ public final class AuthorityText {
                 "what counts can be " + in.ageTicks() + " ticks old; " + needed.ageTicks() + " are allowed";
             case CLOCKS_APART ->
                 "the partitions lie " + in.spreadMs() + " ms apart; " + needed.spreadMs() + " are allowed";
-            case CHECK_FAILED -> in.checksFailed() + " checks of its meters failed or could not be made";
+            case CHECK_FAILED ->
+                in.checksFailed() + " checks of its meters failed or could not be made; " + needed.checksFailed()
+                        + " are allowed, and its energy balance tells which";
             case GRID_SILENT ->
                 "most of the grid is or was silent, " + in.supplyPermille() + " permille of its computing"
                         + " power is seen";

@@ -28,6 +28,7 @@ public final class EstimateBook {
     /** What the windows before the present one said by themselves, the newest last. */
     private final Deque<Said> said = new ArrayDeque<>();
 
+    private final CheckBook checks = new CheckBook();
     private @Nullable SiteEstimate estimate;
     /** The group of each equation, as it was told last. */
     private final Map<String, String> told = new TreeMap<>();
@@ -67,6 +68,7 @@ public final class EstimateBook {
         }
         long most = Math.max(1, MinuteBook.MINUTE_MS / tickGridMs);
         minute.add(inMinute, readings, hostPowerMw, (int) Math.min(ticks, most));
+        checks.add(inMinute, readings);
     }
 
     /** The estimate of the last full minute; null before the first one with any meter. */
@@ -125,21 +127,27 @@ public final class EstimateBook {
             windows += last.windows();
         }
         MeterCheck check = finding.check();
+        long chiSquare = milli(check.chiSquare());
+        long chiSquareThreshold = milli(check.chiSquareThreshold());
+        long largestResidual = milli(check.largestResidual());
+        long residualThreshold = milli(check.residualThreshold());
+        boolean failed = chiSquare > chiSquareThreshold || largestResidual > residualThreshold;
         return new SiteEstimate(
                 window.fromGridMs(),
                 window.ticks(),
                 finding.flows(),
                 finding.residualMw(),
-                milli(check.chiSquare()),
+                chiSquare,
                 check.degreesOfFreedom(),
-                milli(check.chiSquareThreshold()),
-                milli(check.largestResidual()),
-                milli(check.residualThreshold()),
+                chiSquareThreshold,
+                largestResidual,
+                residualThreshold,
                 together.verdict(),
                 together.suspects(),
                 since,
                 windows,
-                window.comesInLessThanItTakes() ? 1 + (last == null ? 0 : last.belowOne()) : 0);
+                window.comesInLessThanItTakes() ? 1 + (last == null ? 0 : last.belowOne()) : 0,
+                checks.close(Math.floorDiv(window.fromGridMs(), MinuteBook.MINUTE_MS), failed));
     }
 
     private static long milli(double value) {
@@ -179,6 +187,7 @@ public final class EstimateBook {
         for (Said window : said) {
             Names.write(window.verdict(), window.suspects(), out);
         }
+        checks.writeTo(out);
         out.writeBoolean(estimate != null);
         if (estimate != null) {
             estimate.writeTo(out);
@@ -199,6 +208,7 @@ public final class EstimateBook {
         for (int count = in.readByte(); count > 0; count--) {
             said.addLast(new Said(Verdict.values()[in.readByte()], Names.read(in)));
         }
+        checks.readFrom(in);
         estimate = in.readBoolean() ? SiteEstimate.readFrom(in) : null;
         for (int count = in.readInt(); count > 0; count--) {
             told.put(in.readUTF(), in.readUTF());

@@ -1,6 +1,7 @@
 package io.petagrid.domain.estimation;
 
 import io.petagrid.domain.telemetry.Flow;
+import io.petagrid.domain.telemetry.MeterPower;
 import io.petagrid.domain.telemetry.MeterRole;
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,6 +11,10 @@ public record Instrument(String meter, Flow flow, MeterRole role) implements Com
     private static final Comparator<Instrument> ORDER = Comparator.comparing(Instrument::meter)
             .thenComparing(Instrument::flow)
             .thenComparing(Instrument::role);
+
+    static Instrument of(MeterPower reading) {
+        return new Instrument(reading.meter(), reading.flow(), reading.role());
+    }
 
     /** The metering point that it is on. */
     public Point point() {

@@ -68,8 +68,7 @@ final class MinuteBook {
         minute = inMinute;
         ticks += weight;
         for (MeterPower reading : readings) {
-            Sum sum = sums.computeIfAbsent(
-                    new Instrument(reading.meter(), reading.flow(), reading.role()), instrument -> new Sum());
+            Sum sum = sums.computeIfAbsent(Instrument.of(reading), instrument -> new Sum());
             if (reading.seen()) {
                 sum.add(reading.powerMw(), weight);
             }

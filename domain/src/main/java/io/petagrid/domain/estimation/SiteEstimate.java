@@ -24,6 +24,7 @@ import java.util.List;
  * @param sinceGridMs start of the first window with this verdict and these suspects, grid time, milliseconds since 1970
  * @param windows windows in a row with this verdict and these suspects
  * @param belowOne windows in a row in which less came in than IT took
+ * @param checks how far the instruments could be checked in the last windows
  */
 public record SiteEstimate(
         long fromGridMs,
@@ -39,7 +40,8 @@ public record SiteEstimate(
         List<String> suspects,
         long sinceGridMs,
         int windows,
-        int belowOne) {
+        int belowOne,
+        Checks checks) {
 
     /** Writes it into state. */
     public void writeTo(DataOutput out) throws IOException {
@@ -61,6 +63,7 @@ public record SiteEstimate(
         out.writeLong(sinceGridMs);
         out.writeInt(windows);
         out.writeInt(belowOne);
+        checks.writeTo(out);
     }
 
     /** Reads it back. */
@@ -85,6 +88,7 @@ public record SiteEstimate(
                 Names.read(in),
                 in.readLong(),
                 in.readInt(),
-                in.readInt());
+                in.readInt(),
+                Checks.readFrom(in));
     }
 }

@@ -1,6 +1,5 @@
 package io.petagrid.domain.grid;
 
-import io.petagrid.domain.authority.Checks;
 import io.petagrid.domain.authority.Inputs;
 import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.fleet.Site;
@@ -21,7 +20,7 @@ final class AuthorityInputs {
         this.rule = rule;
     }
 
-    Inputs ofSite(Site site, ScopeSums sums, long tick, long logMs, Spread delays, Checks checks) {
+    Inputs ofSite(Site site, ScopeSums sums, long tick, long logMs, Spread delays, int checksNotPassed) {
         long gridMs = context.clock().gridMsAtEndOf(tick);
         Inputs chips = context.expected(site.id()).count(sums.chips(), context.catalogue(), gridMs);
         int meters = 0;
@@ -42,7 +41,7 @@ final class AuthorityInputs {
                 sums.missing().size(),
                 ageTicks(tick, logMs),
                 rule.measuresTime() ? delays.width() : 0,
-                checks.notPassed());
+                checksNotPassed);
     }
 
     Inputs ofGrid(List<SiteTick> sites, long tick, long logMs, Spread delays) {

@@ -1,6 +1,5 @@
 package io.petagrid.domain.grid;
 
-import io.petagrid.domain.authority.Checks;
 import io.petagrid.domain.authority.Rule;
 import io.petagrid.domain.authority.ScopeAuthority;
 import io.petagrid.domain.authority.Standing;
@@ -11,6 +10,7 @@ import io.petagrid.domain.energy.RegionSignals;
 import io.petagrid.domain.energy.SettlementBook;
 import io.petagrid.domain.energy.SettlementTick;
 import io.petagrid.domain.energy.SettlementVersion;
+import io.petagrid.domain.estimation.SiteMeters;
 import io.petagrid.domain.fleet.PeakTable;
 import io.petagrid.domain.fleet.Site;
 import io.petagrid.domain.supply.BridgeSums;
@@ -118,6 +118,7 @@ final class SiteFold {
         long gridMs = context.clock().gridMsAtEndOf(tick);
         sums.expect(site.plannedChips(gridMs));
         long fromTick = published == Long.MIN_VALUE ? tick : published + 1;
+        SiteMeters told = meters.add(readings, sums, context.clock(), fromTick, tick);
         SiteTick publication = new SiteTick(
                 site.id(),
                 fromTick,
@@ -126,7 +127,7 @@ final class SiteFold {
                 energy(sums, fromTick, tick, context),
                 bridge.publish(sums, fromTick, changes, PeakTable.of(context.catalogue(), gridMs)),
                 authority(sums, tick, context, logMs),
-                meters.add(readings, sums, context.clock(), fromTick, tick));
+                told);
         unsummed.addLast(publication);
         published = tick;
         return publication;
@@ -156,7 +157,7 @@ final class SiteFold {
         Spread spread = new Spread();
         addDelays(spread, tick);
         AuthorityInputs inputs = new AuthorityInputs(context, authority.rule());
-        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread, Checks.NONE), tick);
+        return authority.look(inputs.ofSite(site, sums, tick, logMs, spread, meters.checksNotPassed()), tick);
     }
 
     /** Every meter of its members; those of a member that has not passed the tick are unseen. */

@@ -1,5 +1,6 @@
 package io.petagrid.domain.grid;
 
+import io.petagrid.domain.estimation.Checks;
 import io.petagrid.domain.estimation.EstimateBook;
 import io.petagrid.domain.estimation.MeterAlarm;
 import io.petagrid.domain.estimation.SiteEstimate;
@@ -40,6 +41,12 @@ final class SiteMeterBook {
                 clock.gridMsOf(tick - fromTick + 1),
                 clock.gridMsOf(1));
         return new SiteMeters(estimates.estimate(), alarms(), estimates.news());
+    }
+
+    /** Checks of its instruments that failed or could not be made; 0 before the first full grid minute. */
+    int checksNotPassed() {
+        SiteEstimate estimate = estimates.estimate();
+        return (estimate == null ? Checks.NONE : estimate.checks()).notPassed();
     }
 
     private List<MeterAlarm> alarms() {

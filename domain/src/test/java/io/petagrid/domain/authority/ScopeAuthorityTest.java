@@ -113,18 +113,6 @@ class ScopeAuthorityTest {
     }
 
     @Test
-    void aReadingThatIsMissingCountsAsOneThatDisagrees() {
-        // Given
-        Checks disagrees = new Checks(1, 4, 0);
-
-        // When
-        Checks missing = new Checks(0, 4, 1);
-
-        // Then
-        assertThat(missing.notPassed()).isEqualTo(disagrees.notPassed());
-    }
-
-    @Test
     void aSilentGridFreezesAndThawsAfterThirtyGoodTicksWithoutABreak() {
         // Given: a grid past its start
         long tick = T;

@@ -104,12 +104,34 @@ final class MeteredSite {
     @Nullable
     MeterObservability firstNews(EstimateBook book) {
         MeterObservability news = null;
-        for (int i = 1; i <= readingsAMinute; i++) {
-            book.add(readings(), Math.round(hostPowerKw() * KW), minute * 60_000L + i * tickGridMs(), tickGridMs(), 1);
+        for (Tick tick : nextMinute()) {
+            tick.tell(book);
             news = book.news() == null ? news : book.news();
         }
-        move();
         return news;
+    }
+
+    /** What is told of one tick. */
+    record Tick(List<MeterPower> readings, long hostPowerMw, long endGridMs, long tickGridMs) {
+        void tell(EstimateBook book) {
+            book.add(readings, hostPowerMw, endGridMs, tickGridMs, 1);
+        }
+
+        /** The same with other readings. */
+        Tick with(List<MeterPower> others) {
+            return new Tick(others, hostPowerMw, endGridMs, tickGridMs);
+        }
+    }
+
+    /** Lets a minute pass and returns what its ticks tell. */
+    List<Tick> nextMinute() {
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 1; i <= readingsAMinute; i++) {
+            long hostPowerMw = Math.round(hostPowerKw() * KW);
+            ticks.add(new Tick(readings(), hostPowerMw, minute * 60_000L + i * tickGridMs(), tickGridMs()));
+        }
+        move();
+        return ticks;
     }
 
     private void move() {

@@ -213,12 +213,17 @@ class GridFoldTest {
     }
 
     private void tell(String site, Family family, long fromTick, long tick, int chips, long appendMs) {
+        PartitionSums told = family == Family.HOST
+                ? hosts(chips)
+                : PartitionSums.ofMeters(0, List.of(new FlowSum(Flow.IT, chips, 1, 1, 0, 0)), List.of());
+        fold.accept(site, new Member(family, 0), new MemberTick(fromTick, tick, told), appendMs, published);
+    }
+
+    /** A host of healthy chips. */
+    static PartitionSums hosts(int chips) {
         ChipSums sums = new ChipSums(HostReports.A.id());
         sums.add(ChipField.INSTALLED, chips);
         sums.add(ChipField.HEALTHY, chips);
-        PartitionSums told = family == Family.HOST
-                ? PartitionSums.ofHosts(1, 1, 1_000, 0, List.of(sums), List.of(), List.of())
-                : PartitionSums.ofMeters(0, List.of(new FlowSum(Flow.IT, chips, 1, 1, 0, 0)), List.of());
-        fold.accept(site, new Member(family, 0), new MemberTick(fromTick, tick, told), appendMs, published);
+        return PartitionSums.ofHosts(1, 1, 1_000, 0, List.of(sums), List.of(), List.of());
     }
 }

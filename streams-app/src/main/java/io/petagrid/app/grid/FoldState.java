@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * signals up to there. What lies between that offset and the committed one is folded again from the log.
  */
 final class FoldState {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
     private static final int WRITE_EVERY_TICKS = 5;
     private static final int PIECE_BYTES = 500_000;
     private static final String HEAD = "fold";

@@ -61,6 +61,8 @@ public final class EstimateMapper {
                 .setSuspects(estimate.suspects())
                 .setSinceGridMs(estimate.sinceGridMs())
                 .setWindows(estimate.windows())
+                .setUnseen(estimate.checks().unseen())
+                .setWindowsNotPassed(estimate.checks().windowsNotPassed())
                 .setAlarms(alarms.stream()
                         .map(alarm -> io.petagrid.wire.MeterAlarm.valueOf(alarm.name()))
                         .toList())

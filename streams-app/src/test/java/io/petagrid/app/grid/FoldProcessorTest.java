@@ -105,7 +105,7 @@ class FoldProcessorTest {
                 if (!silent) {
                     add(site, GridRecords.hosts(site, 0, tick, (int) (tick % 7)), tick);
                 }
-                add(site, GridRecords.meters(site, 0, tick, tick * 1_000), tick);
+                add(site, GridRecords.flickeringMeters(site, 0, tick, tick * 1_000), tick);
             }
         }
     }
