@@ -3,6 +3,7 @@ package io.petagrid.attack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.petagrid.attack.clocks.ClockAttack;
+import io.petagrid.attack.laws.LawsAttack;
 import io.petagrid.attack.poison.LivePoisonAttack;
 import io.petagrid.attack.poison.PoisonAttack;
 import io.petagrid.attack.replay.ReplayAttack;
@@ -32,7 +33,8 @@ public final class AttackMain implements Callable<Integer> {
     enum Name {
         POISON,
         CLOCKS,
-        REPLAY
+        REPLAY,
+        LAWS
     }
 
     @Parameters(index = "0")
@@ -59,6 +61,9 @@ public final class AttackMain implements Callable<Integer> {
 
     @Option(names = "--ticks")
     private int ticks = 60;
+
+    @Option(names = "--runs")
+    private int runs = 100;
 
     @Option(names = "--report")
     private @Nullable Path report;
@@ -87,6 +92,7 @@ public final class AttackMain implements Callable<Integer> {
             case POISON -> poison();
             case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
             case REPLAY -> new ReplayAttack(seed, reports).run();
+            case LAWS -> new LawsAttack(seed, runs, ticks).run();
         };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;

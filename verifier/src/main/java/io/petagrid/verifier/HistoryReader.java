@@ -67,11 +67,11 @@ final class HistoryReader {
             TopicKind.DISPATCH_INPUT, Log.INPUT,
             TopicKind.REJECTED, Log.REJECTED));
 
-    private final TopicReader reader;
+    private final TopicLog reader;
     private final AvroDeserializer deserializer;
     private final GridHistory history = new GridHistory();
 
-    HistoryReader(TopicReader reader, AvroDeserializer deserializer) {
+    HistoryReader(TopicLog reader, AvroDeserializer deserializer) {
         this.reader = reader;
         this.deserializer = deserializer;
     }

@@ -48,7 +48,7 @@ final class TelemetryCheck {
     }
 
     /** Reads and compares everything, and tells the two laws what was found. */
-    void run(Set<String> topics, Supplier<TopicReader> readers, RecordBalance balance, Conservation conservation)
+    void run(Set<String> topics, Supplier<? extends TopicLog> readers, RecordBalance balance, Conservation conservation)
             throws InterruptedException {
         Queue<Member> members = new ConcurrentLinkedQueue<>(partials.keySet());
         members.removeIf(member -> !topics.contains(member.topic(names)));
@@ -93,9 +93,12 @@ final class TelemetryCheck {
     }
 
     private void work(
-            Queue<Member> members, Supplier<TopicReader> readers, RecordBalance balance, Conservation conservation)
+            Queue<Member> members,
+            Supplier<? extends TopicLog> readers,
+            RecordBalance balance,
+            Conservation conservation)
             throws InterruptedException {
-        try (TopicReader reader = readers.get()) {
+        try (TopicLog reader = readers.get()) {
             for (Member member = members.poll(); member != null; member = members.poll()) {
                 check(
                         member,
@@ -106,7 +109,7 @@ final class TelemetryCheck {
         }
     }
 
-    private void check(Member member, TopicReader reader, Findings balance, Findings conservation)
+    private void check(Member member, TopicLog reader, Findings balance, Findings conservation)
             throws InterruptedException {
         List<Partial> told = partials.getOrDefault(member, List.of());
         TopicPartition partition = new TopicPartition(member.topic(names), member.partition());

@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions from a place to their present end: committed records only, without a group. Used by one thread. */
-final class TopicReader implements AutoCloseable {
+final class TopicReader implements TopicLog {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(500);
     /** A transaction that is open at the end is waited for so long. */
@@ -76,8 +76,8 @@ final class TopicReader implements AutoCloseable {
                 cause);
     }
 
-    /** Names of all topics. */
-    Set<String> topics() throws InterruptedException {
+    @Override
+    public Set<String> topics() throws InterruptedException {
         try {
             return admin.listTopics().names().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -90,20 +90,21 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** The partitions of a topic. */
-    List<TopicPartition> partitions(String topic) {
+    @Override
+    public List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
-    /** The first offset that is still there. */
-    Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+    @Override
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
         return consumer.beginningOffsets(partitions);
     }
 
-    /** The end of each partition, transactions included that are not yet decided. */
-    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
+    /** Transactions are included that are not yet decided. */
+    @Override
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         try {
@@ -118,8 +119,8 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Reads partitions from given offsets up to given ends. */
-    void read(
+    @Override
+    public void read(
             Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to)
             throws InterruptedException {
         try {

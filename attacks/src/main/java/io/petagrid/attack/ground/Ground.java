@@ -23,6 +23,7 @@ public final class Ground implements AutoCloseable {
     public static final TopicNames NAMES = TopicNames.withDefaultPrefix();
 
     private final @Nullable LocalRegistry server;
+    private final String registryUrl;
     private final SchemaRegistry registry;
     private final AvroSerde serde = new AvroSerde();
     private final Catalogue catalogue;
@@ -50,6 +51,7 @@ public final class Ground implements AutoCloseable {
             @Nullable LocalRegistry server,
             String registryUrl) {
         this.server = server;
+        this.registryUrl = registryUrl;
         this.registry = new SchemaRegistry(registryUrl);
         Catalogue known = Catalogue.empty();
         for (ChipModelReference model : models) {
@@ -72,6 +74,11 @@ public final class Ground implements AutoCloseable {
 
     GridClock clock() {
         return clock;
+    }
+
+    /** Address of the registry. */
+    public String registryUrl() {
+        return registryUrl;
     }
 
     SchemaRegistry registry() {

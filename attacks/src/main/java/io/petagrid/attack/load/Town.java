@@ -68,7 +68,7 @@ public record Town(int hosts, int suspects, long startMs) {
     }
 
     /** The hosts of a site in a partition. */
-    List<Source> hosts(String site, int partition) {
+    public List<Source> hosts(String site, int partition) {
         List<Source> found = new ArrayList<>();
         for (int number = 0; number < hosts; number++) {
             Source host = host(number);
@@ -82,6 +82,11 @@ public record Town(int hosts, int suspects, long startMs) {
     /** Whether a host is one of the suspects. */
     public boolean isSuspect(Source host) {
         return host.model == SUSPECT_MODEL;
+    }
+
+    /** A meter group of a site. */
+    public static Source meterGroup(String site, String name) {
+        return new Source(site, name, 0);
     }
 
     /** The meter groups of a site in a partition; the model is the number of the flow. */

@@ -69,7 +69,7 @@ final class Replay {
         this.ticks = ticks;
         this.way = way;
         this.foldChance = new SplittableRandom(way.draw);
-        this.fold = new FoldTask(ground, this::published, KEPT_MS);
+        this.fold = new FoldTask(ground, this::published, KEPT_MS, FoldTask.WAITS_FOR_ALL_MS);
         town.reference().forEach(record -> fold.feed(record, town.startMs()));
         fold.commit();
     }

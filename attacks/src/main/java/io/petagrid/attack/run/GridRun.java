@@ -33,7 +33,7 @@ public final class GridRun {
 
     public GridRun(Ground ground, Town town, long seed, Route route, Outputs outputs) {
         this.outputs = outputs;
-        this.fold = new FoldTask(ground, this::publish, 0);
+        this.fold = new FoldTask(ground, this::publish, 0, FoldTask.WAITS_FOR_ALL_MS);
         for (int partition = 0; partition < Ground.PARTITIONS; partition++) {
             LevelOneTask task = new LevelOneTask(ground, partition, this::tell, 0);
             Feeder feeder = new Feeder(BUNDLE_RECORDS, task::feed);

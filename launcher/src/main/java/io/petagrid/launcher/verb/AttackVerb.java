@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Hostile input, and what must hold under it. poison: mutated records among good ones; each is rejected exactly once, and supply,"
                     + " energy and settlement are the same bytes as without them. clocks: hosts whose clocks are wrong; no other host's"
-                    + " figures move by a bit. replay: one log by one thread, by four, and with kills and restores; the same bytes.",
+                    + " figures move by a bit. replay: one log by one thread, by four, and with kills and restores; the same bytes. laws: small grids with faults, lags"
+                    + " and kills; the verifier's laws, the same bytes from the same logs, and never more authority from less telemetry.",
             "Exits 1 when something does not hold."
         })
 public final class AttackVerb extends Verb {
@@ -24,7 +25,8 @@ public final class AttackVerb extends Verb {
     enum Attack {
         POISON,
         CLOCKS,
-        REPLAY
+        REPLAY,
+        LAWS
     }
 
     @Parameters(index = "0", paramLabel = "ATTACK", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -52,11 +54,14 @@ public final class AttackVerb extends Verb {
     @Option(names = "--hosts", paramLabel = "N", description = "clocks: hosts. Default: 1000.")
     private @Nullable Integer hosts;
 
-    @Option(names = "--ticks", paramLabel = "N", description = "clocks: seconds of each run. Default: 60.")
+    @Option(names = "--ticks", paramLabel = "N", description = "clocks, laws: seconds of each run. Default: 60.")
     private @Nullable Integer ticks;
 
     @Option(names = "--reports", paramLabel = "N", description = "replay: reports in the log. Default: 5000000.")
     private @Nullable Long reports;
+
+    @Option(names = "--runs", paramLabel = "N", description = "laws: runs, each of the next seed. Default: 100.")
+    private @Nullable Integer runs;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was found as JSON.")
     private @Nullable Path report;
@@ -77,6 +82,7 @@ public final class AttackVerb extends Verb {
         add(options, "--hosts", hosts);
         add(options, "--ticks", ticks);
         add(options, "--reports", reports);
+        add(options, "--runs", runs);
         add(options, "--report", report);
         if (live) {
             options.add("--live");

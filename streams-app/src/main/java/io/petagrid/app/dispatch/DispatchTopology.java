@@ -22,11 +22,11 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The parts of the topology that make history and decide from it. */
 public final class DispatchTopology {
-    static final String HISTORY_SINK = "history";
-    static final String REJECTED_SINK = "ingest-rejected";
-    static final String DECISION_SINK = "decision";
-    static final String COMMAND_SINK = "command";
-    static final String FORECAST_SINK = "forecast";
+    public static final String HISTORY_SINK = "history";
+    public static final String REJECTED_SINK = "ingest-rejected";
+    public static final String DECISION_SINK = "decision";
+    public static final String COMMAND_SINK = "command";
+    public static final String FORECAST_SINK = "forecast";
 
     private DispatchTopology() {}
 
