@@ -5,6 +5,8 @@ import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
+import io.petagrid.launcher.verb.ExplainVerb;
+import io.petagrid.launcher.verb.OrderVerb;
 import io.petagrid.launcher.verb.RejectedVerb;
 import io.petagrid.launcher.verb.RunVerb;
 import io.petagrid.launcher.verb.SandboxVerb;
@@ -17,6 +19,8 @@ import io.petagrid.launcher.verb.TopologyVerb;
 import io.petagrid.launcher.verb.VerifyVerb;
 import io.petagrid.launcher.verb.Version;
 import io.petagrid.launcher.verb.WatchVerb;
+import io.petagrid.launcher.verb.WhatIfVerb;
+import io.petagrid.launcher.verb.WhyVerb;
 import io.petagrid.sandbox.CleanStop;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -69,6 +73,10 @@ import picocli.CommandLine.Spec;
             AttackVerb.class,
             BacktestVerb.class,
             SubmitVerb.class,
+            ExplainVerb.class,
+            WhyVerb.class,
+            WhatIfVerb.class,
+            OrderVerb.class,
             RejectedVerb.class,
             TopicsVerb.class,
             TopologyVerb.class,

@@ -228,6 +228,27 @@ class LauncherIT {
     }
 
     @Test
+    void anOrderIsOnlySaidUntilItIsMeant() {
+        // When
+        int code = onGrid("order", "cordon", "yizhuang", "--why", "the roof leaks");
+
+        // Then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("would order", "CORDON", "the roof leaks", "--yes does it");
+    }
+
+    @Test
+    void anOrderOfWhichNothingComesIsSaid() {
+        // When
+        int code = onGrid(
+                "order", "cordon", "yizhuang", "--why", "the roof leaks", "--key", "order-1", "--yes", "--wait", "1s");
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.ENVIRONMENT.code());
+        assertOneLine("no decision has come of order order-1 within 1 s");
+    }
+
+    @Test
     void aTopicThatIsNotThereIsSaid() {
         // When
         int code = onGrid("watch", "nonsense");

@@ -5,6 +5,7 @@ import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.Command;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.SiteReference;
 import java.time.Duration;
@@ -63,6 +64,25 @@ final class Inbox implements AutoCloseable {
             }
         }
         return Optional.ofNullable(clock);
+    }
+
+    /** What the sites have answered so far. */
+    List<CommandAck> answered(List<String> sites) {
+        List<TopicPartition> partitions = sites.stream()
+                .map(site -> new TopicPartition(names.of(TopicKind.ACK, site), 0))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<CommandAck> answers = new ArrayList<>();
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(FETCH_MAX_WAIT_MS))) {
+                if (read(record) instanceof CommandAck answer) {
+                    answers.add(answer);
+                }
+            }
+        }
+        return answers;
     }
 
     /** Follows the sites from the beginning, and the commands to these from now on. */

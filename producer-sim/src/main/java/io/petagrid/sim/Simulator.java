@@ -10,6 +10,7 @@ import io.petagrid.sim.scenario.Scenarios;
 import io.petagrid.sim.setup.GridSetup;
 import io.petagrid.sim.world.CarbonShape;
 import io.petagrid.sim.world.RegionWorld;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.GridClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,9 +115,12 @@ public final class Simulator implements AutoCloseable {
         long gridMs = io.petagrid.schemas.topic.GridTime.gridMs(clock, nowMs);
         JobSource jobs = jobs(Math.max(gridMs, scenario.startGridMs()), run);
         world = new World(scenario, clock, outlet, settings.names(), jobs, regions, settings.seed());
-        inbox.open(scenario.sites().stream().map(Scenario.Site::id).toList());
+        List<String> sites = scenario.sites().stream().map(Scenario.Site::id).toList();
+        List<CommandAck> answered = known.isEmpty() ? List.of() : inbox.answered(sites);
+        inbox.open(sites);
         world.plan(settings.meterFaults());
         world.populate(nowMs);
+        answered.forEach(world::remember);
         LOG.info(
                 "{}: {} hosts at {} sites, seed {}",
                 scenario.title(),

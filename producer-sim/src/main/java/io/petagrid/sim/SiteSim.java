@@ -1,5 +1,6 @@
 package io.petagrid.sim;
 
+import io.petagrid.sim.agent.Protection;
 import io.petagrid.sim.agent.SiteAgent;
 import io.petagrid.sim.facility.Facility;
 import io.petagrid.sim.facility.FacilityPlan;
@@ -12,8 +13,10 @@ import io.petagrid.sim.fleet.SiteFleet;
 import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.world.RegionWorld;
 import io.petagrid.wire.FacilityReport;
+import io.petagrid.wire.SiteNotice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One simulated site: its hosts, its energy side, its agent, and what will be commissioned yet. */
 final class SiteSim {
@@ -21,6 +24,7 @@ final class SiteSim {
     private final Facility facility;
     private final FacilityReporter meters;
     private final SiteAgent agent;
+    private final Protection protection;
     private final ChipSpecs chips;
     private final List<Scenario.Batch> toCome;
     private final List<Scenario.FeederTrip> trips;
@@ -47,6 +51,7 @@ final class SiteSim {
                 seed,
                 bootMs,
                 faults.stream().filter(fault -> fault.site().equals(site.id())).toList());
+        this.protection = new Protection(site.id(), facility);
         this.agent = new SiteAgent(fleet, facility, chips, durations);
         this.trips = scenario.feederTrips().stream()
                 .filter(trip -> trip.site().equals(site.id()))
@@ -93,6 +98,11 @@ final class SiteSim {
         facility.advance(fleet.hostPowerMw(), tripped, gridMs, passedGridMs);
         fleet.throttle(facility.throttle());
         return meters.report(fromMs, toMs, gridMs - startGridMs);
+    }
+
+    /** What the site tells of its own protection, when that has begun or ended. */
+    Optional<SiteNotice> notice(long gridMs) {
+        return protection.look(gridMs);
     }
 
     SiteFleet fleet() {

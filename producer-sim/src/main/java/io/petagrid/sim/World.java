@@ -16,6 +16,7 @@ import io.petagrid.sim.scenario.Scenario;
 import io.petagrid.sim.world.Noise;
 import io.petagrid.sim.world.RegionWorld;
 import io.petagrid.wire.Command;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.FacilityReport;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.JobEvent;
@@ -118,7 +119,17 @@ final class World {
     private SiteSim addSite(Scenario.Site site, long nowMs) {
         RegionWorld region = Optional.ofNullable(regions.get(site.region()))
                 .orElseGet(() -> regions.values().iterator().next());
-        SiteAgent.Durations durations = job -> Optional.ofNullable(fates.get(job));
+        SiteAgent.Durations durations = new SiteAgent.Durations() {
+            @Override
+            public Optional<Fate> of(String job) {
+                return Optional.ofNullable(fates.get(job));
+            }
+
+            @Override
+            public void stopped(String job, Fate rest) {
+                fates.put(job, rest);
+            }
+        };
         SiteSim sim = new SiteSim(site, scenario, region, durations, seed, nowMs, meterFaults);
         sites.put(site.id(), sim);
         commission(sim, nowMs);
@@ -168,6 +179,14 @@ final class World {
                 batch.getChipsPerHost());
     }
 
+    /** An answer that a site gave before the simulator was started again. */
+    void remember(CommandAck answer) {
+        SiteSim site = sites.get(answer.getSite());
+        if (site != null) {
+            site.agent().remember(answer);
+        }
+    }
+
     /** A command to a site. */
     void command(Command command, long nowMs) {
         SiteSim site = sites.get(command.getSite());
@@ -191,7 +210,7 @@ final class World {
         }
         if (slot % JOBS_EVERY_SLOTS == 0) {
             jobs.due(gridMs).forEach(this::submit);
-            sites.values().forEach(site -> site.agent().ended(gridMs).forEach(this::send));
+            sites.values().forEach(site -> site.agent().due(gridMs).forEach(this::send));
         }
         if (slot == 0) {
             second(nowMs, gridMs);
@@ -213,6 +232,7 @@ final class World {
             for (FacilityReport report : site.meter(nowMs - SECOND_MS, nowMs, gridMs, passedGridMs)) {
                 outlet.send(TopicKind.FACILITY_TELEMETRY, id, report.getMeterGroup(), report);
             }
+            site.notice(gridMs).ifPresent(notice -> outlet.send(TopicKind.ACK, id, id, notice));
             commission(site, nowMs);
         });
         if (nowMs / SECOND_MS % SIGNALS_EVERY_S == 0) {

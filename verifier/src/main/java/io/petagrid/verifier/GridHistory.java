@@ -1,9 +1,12 @@
 package io.petagrid.verifier;
 
 import io.petagrid.wire.Authority;
+import io.petagrid.wire.Command;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
+import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.RejectReason;
@@ -32,7 +35,10 @@ final class GridHistory {
         AUTHORITY,
         DECISION,
         INPUT,
-        REJECTED
+        REJECTED,
+        COMMAND,
+        ACK,
+        JOB_EVENT
     }
 
     /** An entry of {@code partial}: a partial, or reference data. */
@@ -43,6 +49,9 @@ final class GridHistory {
 
     /** A job request with its place in {@code job.request}. */
     record Requested(TopicPartition partition, long offset, long appendMs, JobRequest request) {}
+
+    /** What a site was told, or told, with the time of the log. */
+    record Told<T>(long appendMs, T what) {}
 
     /** An entry of {@code dispatch-input}: the tick of a snapshot, or where another input came from. */
     record Input(
@@ -63,6 +72,9 @@ final class GridHistory {
     private final Map<TopicPartition, List<RejectedAt>> rejected = new LinkedHashMap<>();
     private final List<Requested> requests = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
+    private final List<Told<Command>> commands = new ArrayList<>();
+    private final List<Told<CommandAck>> answers = new ArrayList<>();
+    private final List<Told<JobEvent>> jobEvents = new ArrayList<>();
     private final Set<Log> shortened = EnumSet.noneOf(Log.class);
     private @Nullable GridClock clock;
 
@@ -132,6 +144,21 @@ final class GridHistory {
 
     List<Input> inputs() {
         return inputs;
+    }
+
+    /** Commands to all sites, each site's in their order. */
+    List<Told<Command>> commands() {
+        return commands;
+    }
+
+    /** Answers of all sites, each site's in their order. */
+    List<Told<CommandAck>> answers() {
+        return answers;
+    }
+
+    /** What sites told of jobs, each site's in its order. */
+    List<Told<JobEvent>> jobEvents() {
+        return jobEvents;
     }
 
     void addRejected(TopicPartition origin, RejectedAt at) {

@@ -9,13 +9,17 @@ import io.petagrid.verifier.GridHistory.Log;
 import io.petagrid.verifier.GridHistory.Logged;
 import io.petagrid.verifier.GridHistory.RejectedAt;
 import io.petagrid.verifier.GridHistory.Requested;
+import io.petagrid.verifier.GridHistory.Told;
 import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.Command;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.GridSnapshot;
+import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Origin;
 import io.petagrid.wire.Rejected;
@@ -54,6 +58,9 @@ final class HistoryReader {
             TopicKind.JOB_REQUEST,
             TopicKind.DISPATCH_INPUT,
             TopicKind.REJECTED,
+            TopicKind.JOB_EVENT,
+            TopicKind.ACK,
+            TopicKind.COMMAND,
             TopicKind.REFERENCE_SITE,
             TopicKind.REFERENCE_CHIP_MODEL,
             TopicKind.REFERENCE_CLOCK);
@@ -65,7 +72,10 @@ final class HistoryReader {
             TopicKind.AUTHORITY, Log.AUTHORITY,
             TopicKind.DECISION, Log.DECISION,
             TopicKind.DISPATCH_INPUT, Log.INPUT,
-            TopicKind.REJECTED, Log.REJECTED));
+            TopicKind.REJECTED, Log.REJECTED,
+            TopicKind.JOB_EVENT, Log.JOB_EVENT,
+            TopicKind.ACK, Log.ACK,
+            TopicKind.COMMAND, Log.COMMAND));
 
     private final TopicLog reader;
     private final AvroDeserializer deserializer;
@@ -78,8 +88,7 @@ final class HistoryReader {
 
     GridHistory read(TopicNames names, Set<String> topics) throws InterruptedException {
         for (TopicKind kind : ORDER) {
-            String topic = names.of(kind);
-            if (topics.contains(topic)) {
+            for (String topic : topicsOf(kind, names, topics)) {
                 List<TopicPartition> partitions = reader.partitions(topic);
                 Map<TopicPartition, Long> from = reader.beginnings(partitions);
                 Log log = LOGS.get(kind);
@@ -90,6 +99,16 @@ final class HistoryReader {
             }
         }
         return history;
+    }
+
+    private static List<String> topicsOf(TopicKind kind, TopicNames names, Set<String> topics) {
+        if (!kind.isFamily()) {
+            return topics.contains(names.of(kind)) ? List.of(names.of(kind)) : List.of();
+        }
+        return topics.stream()
+                .filter(topic -> names.kind(topic).orElse(null) == kind)
+                .sorted()
+                .toList();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> read) {
@@ -104,9 +123,22 @@ final class HistoryReader {
             history.requests().add(new Requested(partition, read.offset(), read.timestamp(), request));
         } else if (read.topic().endsWith(TopicKind.PARTIAL.stem())) {
             history.partialLog().add(new Logged(read.timestamp(), value));
-        } else {
+        } else if (!takeTold(value, read.timestamp())) {
             take(value);
         }
+    }
+
+    /** Takes what a site was told or told; whether it is that. */
+    private boolean takeTold(SpecificRecord value, long appendMs) {
+        switch (value) {
+            case Command command -> history.commands().add(new Told<>(appendMs, command));
+            case CommandAck answer -> history.answers().add(new Told<>(appendMs, answer));
+            case JobEvent event -> history.jobEvents().add(new Told<>(appendMs, event));
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void take(SpecificRecord value) {
@@ -148,7 +180,7 @@ final class HistoryReader {
         } catch (RegistryUnavailableException e) {
             throw new VerifierException(String.valueOf(e.getMessage()), e);
         } catch (SerializationException e) {
-            if (read.topic().endsWith(TopicKind.JOB_REQUEST.stem()) || isReference(read.topic())) {
+            if (isOpen(read.topic())) {
                 return null;
             }
             throw new VerifierException(
@@ -158,7 +190,11 @@ final class HistoryReader {
         }
     }
 
-    private static boolean isReference(String topic) {
-        return topic.contains("reference.");
+    /** Whether others than Petagrid write to a topic, so that what cannot be read there is none of its. */
+    private static boolean isOpen(String topic) {
+        return topic.endsWith(TopicKind.JOB_REQUEST.stem())
+                || topic.contains("reference.")
+                || topic.contains("." + TopicKind.ACK.stem())
+                || topic.contains("." + TopicKind.JOB_EVENT.stem());
     }
 }

@@ -6,6 +6,8 @@ import io.petagrid.verifier.GridHistory.RejectedAt;
 import io.petagrid.verifier.GridHistory.Requested;
 import io.petagrid.verifier.Verdict.LawVerdict;
 import io.petagrid.wire.Decision;
+import io.petagrid.wire.DecisionKind;
+import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.JobAction;
 import java.util.HashMap;
@@ -112,16 +114,26 @@ final class JobLife implements Law {
         }
 
         private void seeJob(Decision decision, Job job) {
-            findings.check(!job.ended, () -> about(decision) + " comes after the job's end");
+            if (decision.getState() == DecisionState.REFUSED && !refusedLater(decision)) {
+                return;
+            }
+            boolean isLast = decision.getKind() == DecisionKind.CANCEL || decision.getKind() == DecisionKind.PAUSE;
+            findings.check(!job.ended || isLast, () -> about(decision) + " comes after the job's end");
             switch (decision.getKind()) {
-                case PLACE, ADOPT -> seePlacement(decision, job);
+                case PLACE, ADOPT, RESUME -> seePlacement(decision, job);
+                case MOVE -> seeMove(decision, job);
                 case WAIT -> seeWaiting(decision, job);
-                case CANCEL ->
-                    findings.check(
-                            job.live != null || !isWhole, () -> about(decision) + " cancels a job that is not placed");
+                case DEFER -> seeDeferral(decision, job);
+                case PAUSE, SCALE, CANCEL -> seeErrand(decision, job);
                 default ->
                     findings.check(false, () -> about(decision) + " is about a site or the grid, not about a job");
             }
+        }
+
+        /** Whether a decision was proposed before it was refused; one that begins so is about nothing that is placed. */
+        private boolean refusedLater(Decision decision) {
+            Life life = lives.get(decision.getDecision());
+            return life != null && life.first.getState() != DecisionState.REFUSED;
         }
 
         private void seePlacement(Decision decision, Job job) {
@@ -129,7 +141,24 @@ final class JobLife implements Law {
             findings.check(
                     live == null || live.equals(decision.getDecision()),
                     () -> about(decision) + " while the placement " + live + " of that job is live");
-            if (!LifeCycle.isOver(decision.getState())) {
+            follow(decision, job);
+        }
+
+        /** A move becomes the job's placement when the one before has ended and the other site is told. */
+        private void seeMove(Decision decision, Job job) {
+            boolean arrives = decision.getState() == DecisionState.ISSUED && job.live == null && !job.ended;
+            if (arrives || decision.getDecision().equals(job.live)) {
+                follow(decision, job);
+            } else {
+                findings.check(
+                        job.live != null || LifeCycle.isOver(decision) || !isWhole,
+                        () -> about(decision) + " is about a job that is placed nowhere");
+            }
+        }
+
+        private void follow(Decision decision, Job job) {
+            String live = job.live;
+            if (!LifeCycle.isOver(decision)) {
                 job.live = decision.getDecision();
             } else if (live == null || live.equals(decision.getDecision())) {
                 job.live = null;
@@ -140,6 +169,26 @@ final class JobLife implements Law {
                         LifeCycle.isReasonToEnd(decision.getReason()),
                         () -> about(decision) + " ends for " + decision.getReason());
             }
+        }
+
+        /** What is done to a job begins where it is placed. */
+        private void seeErrand(Decision decision, Job job) {
+            Life life = lives.get(decision.getDecision());
+            boolean begins = life == null || life.first.getSequence() == decision.getSequence();
+            findings.check(
+                    !begins || job.live != null || isExtra(decision) || !isWhole,
+                    () -> about(decision) + " is about a job that is not placed");
+        }
+
+        private static boolean isExtra(Decision decision) {
+            return decision.getReason() == DecisionReason.EXTRA_RUN;
+        }
+
+        private void seeDeferral(Decision decision, Job job) {
+            findings.check(
+                    job.live == null || decision.getState() != DecisionState.EXECUTING,
+                    () -> about(decision) + " while the placement " + job.live + " is live");
+            job.ended = job.ended || decision.getReason() == DecisionReason.CANCELLED;
         }
 
         private void seeWaiting(Decision decision, Job job) {

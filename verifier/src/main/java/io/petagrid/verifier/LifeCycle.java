@@ -16,6 +16,7 @@ import static io.petagrid.wire.DecisionState.REJECTED;
 import static io.petagrid.wire.DecisionState.REVOKED;
 import static io.petagrid.wire.DecisionState.SUPERSEDED;
 
+import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
@@ -29,15 +30,39 @@ import org.jspecify.annotations.Nullable;
 final class LifeCycle {
     /** A site may tell of a job's start, or of its end, before its answer to the command is read. */
     private static final Map<DecisionState, Set<DecisionState>> PLACEMENT = new EnumMap<>(Map.of(
-            PROPOSED, EnumSet.of(APPROVED, DECLINED, REFUSED, SUPERSEDED),
+            PROPOSED, EnumSet.of(APPROVED, DECLINED, REFUSED, EXPIRED, REVOKED, SUPERSEDED),
             APPROVED, EnumSet.of(ISSUED, REFUSED, SUPERSEDED),
-            ISSUED, EnumSet.of(ACCEPTED, PARTIAL, REJECTED, EXPIRED, EXECUTING, COMPLETED),
-            ACCEPTED, EnumSet.of(EXECUTING, COMPLETED),
-            PARTIAL, EnumSet.of(EXECUTING, COMPLETED),
-            EXPIRED, EnumSet.of(ACCEPTED, PARTIAL, REJECTED, EXECUTING, REVOKED, COMPLETED),
-            EXECUTING, EnumSet.of(COMPLIED, DEVIATED, COMPLETED),
-            DEVIATED, EnumSet.of(COMPLIED, COMPLETED),
-            COMPLIED, EnumSet.of(DEVIATED, COMPLETED)));
+            ISSUED, EnumSet.of(ACCEPTED, PARTIAL, REJECTED, EXPIRED, EXECUTING, COMPLETED, SUPERSEDED),
+            ACCEPTED, EnumSet.of(EXECUTING, REVOKED, COMPLETED, SUPERSEDED),
+            PARTIAL, EnumSet.of(EXECUTING, REVOKED, COMPLETED, SUPERSEDED),
+            EXPIRED, EnumSet.of(ACCEPTED, PARTIAL, REJECTED, EXECUTING, REVOKED, COMPLETED, SUPERSEDED),
+            EXECUTING, EnumSet.of(COMPLIED, DEVIATED, COMPLETED, SUPERSEDED),
+            DEVIATED, EnumSet.of(COMPLIED, REVOKED, COMPLETED, SUPERSEDED),
+            COMPLIED, EnumSet.of(DEVIATED, COMPLETED, SUPERSEDED)));
+
+    /** A move until its job has left the site where it was; told to the other site, it is a placement. */
+    private static final Map<DecisionState, Set<DecisionState>> LEAVING = new EnumMap<>(Map.of(
+            PROPOSED, EnumSet.of(APPROVED, DECLINED, REFUSED, EXPIRED, REVOKED, SUPERSEDED, COMPLETED),
+            APPROVED, EnumSet.of(ISSUED),
+            ISSUED, EnumSet.of(ACCEPTED, REJECTED, EXPIRED, ISSUED, COMPLETED),
+            ACCEPTED, EnumSet.of(ISSUED, COMPLETED),
+            EXPIRED, EnumSet.of(ACCEPTED, REJECTED, ISSUED, REVOKED, COMPLETED)));
+
+    /** What is done to a job where it is, or to a site. */
+    private static final Map<DecisionState, Set<DecisionState>> ERRAND = new EnumMap<>(Map.of(
+            PROPOSED, EnumSet.of(APPROVED, DECLINED, REFUSED, EXPIRED, REVOKED, SUPERSEDED, COMPLETED),
+            APPROVED, EnumSet.of(ISSUED),
+            ISSUED, EnumSet.of(ACCEPTED, REJECTED, EXPIRED, EXECUTING, COMPLETED, SUPERSEDED),
+            ACCEPTED, EnumSet.of(EXECUTING, COMPLIED, DEVIATED, COMPLETED, SUPERSEDED),
+            EXPIRED, EnumSet.of(ACCEPTED, REJECTED, EXECUTING, COMPLIED, REVOKED, COMPLETED),
+            EXECUTING, EnumSet.of(COMPLIED, DEVIATED, COMPLETED, REVOKED, SUPERSEDED),
+            COMPLIED, EnumSet.of(DEVIATED, COMPLETED, REVOKED, SUPERSEDED),
+            DEVIATED, EnumSet.of(COMPLIED, COMPLETED, REVOKED, SUPERSEDED)));
+
+    /** The states of what is told of a site as it goes on. */
+    private static final Set<DecisionState> GOES_ON = EnumSet.of(EXECUTING, COMPLIED, DEVIATED, COMPLETED, SUPERSEDED);
+
+    private static final Set<DecisionState> CANCEL_ANSWERED = EnumSet.of(ACCEPTED, REJECTED, EXPIRED, COMPLETED);
 
     private static final Set<DecisionState> PLACEMENT_OVER =
             EnumSet.of(REJECTED, REVOKED, COMPLETED, DECLINED, REFUSED, SUPERSEDED);
@@ -56,7 +81,11 @@ final class LifeCycle {
             DecisionReason.FROZEN,
             DecisionReason.GRID_SILENT,
             DecisionReason.SUPPLY_FELL,
-            DecisionReason.NO_SUPPLY_YET);
+            DecisionReason.NO_SUPPLY_YET,
+            DecisionReason.OUTSIDE_RESIDENCY,
+            DecisionReason.SITE_DRAINED,
+            DecisionReason.FEEDER_OVER,
+            DecisionReason.HIGHER_EPOCH);
 
     private static final Set<DecisionReason> WHY_ENDED =
             EnumSet.of(DecisionReason.FINISHED, DecisionReason.FAILED, DecisionReason.CANCELLED);
@@ -65,25 +94,53 @@ final class LifeCycle {
 
     /** Whether a decision may go from one state to another; from null, whether it may begin with it. */
     static boolean mayFollow(DecisionKind kind, @Nullable DecisionState from, DecisionState to) {
+        if (from == null) {
+            return mayBegin(kind, to);
+        }
         return switch (kind) {
-            case PLACE -> from == null ? to == PROPOSED : follows(from, to);
-            case ADOPT -> from == null ? to == EXECUTING : follows(from, to);
-            case WAIT -> from == null ? to == EXECUTING || to == REVOKED : from == EXECUTING && to == REVOKED;
-            // The same withdrawal told twice within a tick is the same decision.
-            case CANCEL -> from == null ? to == ISSUED : from == ISSUED;
-            case SHORTFALL, FREEZE -> from == null ? to == EXECUTING || to == COMPLETED : to != from;
+            case PLACE, RESUME, ADOPT -> follows(PLACEMENT, from, to);
+            case MOVE -> follows(LEAVING, from, to) || follows(PLACEMENT, from, to);
+            case PAUSE, SCALE, CAP -> follows(ERRAND, from, to);
+            case WAIT -> from == EXECUTING && to == REVOKED;
+            case DEFER -> from == EXECUTING && (to == COMPLETED || to == REVOKED || to == SUPERSEDED);
+            case CANCEL -> (from == ISSUED && CANCEL_ANSWERED.contains(to)) || (from == ACCEPTED && to == COMPLETED);
+            case DRAIN, SHED -> from != COMPLETED && from != SUPERSEDED && GOES_ON.contains(to);
+            case SHORTFALL, FREEZE -> to != from;
             default -> false;
         };
     }
 
-    private static boolean follows(DecisionState from, DecisionState to) {
-        Set<DecisionState> next = PLACEMENT.get(from);
+    private static boolean mayBegin(DecisionKind kind, DecisionState to) {
+        return switch (kind) {
+            case PLACE, RESUME, MOVE, PAUSE, SCALE, CAP -> to == PROPOSED || to == REFUSED;
+            case ADOPT -> to == EXECUTING;
+            case WAIT -> to == EXECUTING || to == REVOKED;
+            case DEFER, DRAIN -> to == EXECUTING || to == REFUSED;
+            case CANCEL -> to == ISSUED;
+            case SHED -> to == EXECUTING || to == COMPLETED || to == REFUSED;
+            case ORDER -> to == COMPLETED || to == REFUSED;
+            case SHORTFALL, FREEZE -> to == EXECUTING || to == COMPLETED;
+            default -> false;
+        };
+    }
+
+    private static boolean follows(Map<DecisionState, Set<DecisionState>> steps, DecisionState from, DecisionState to) {
+        Set<DecisionState> next = steps.get(from);
         return next != null && next.contains(to);
     }
 
+    /** Whether a decision is one that gives a job its place. */
+    static boolean isPlacement(DecisionKind kind) {
+        return switch (kind) {
+            case PLACE, RESUME, ADOPT, MOVE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a placement in this state is over. */
-    static boolean isOver(DecisionState state) {
-        return PLACEMENT_OVER.contains(state);
+    static boolean isOver(Decision decision) {
+        return PLACEMENT_OVER.contains(decision.getState())
+                || (decision.getState() == EXPIRED && decision.getReason() == DecisionReason.NOT_APPROVED);
     }
 
     static boolean isReasonToWait(DecisionReason reason) {

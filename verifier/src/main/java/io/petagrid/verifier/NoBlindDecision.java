@@ -182,6 +182,7 @@ final class NoBlindDecision implements Law {
         private final GridHistory history;
         private final Records records;
         private final Map<String, Long> askedMs = new HashMap<>();
+        private final Map<String, Decision> proposals = new HashMap<>();
         private boolean frozen;
 
         private Walk(GridHistory history, Records records) {
@@ -209,21 +210,27 @@ final class NoBlindDecision implements Law {
                 }
                 PlacementEvidence evidence = decision.getEvidence();
                 String site = decision.getSite();
-                boolean adds =
-                        decision.getKind() == DecisionKind.PLACE && decision.getState() == DecisionState.PROPOSED;
+                boolean adds = decision.getState() == DecisionState.PROPOSED && decision.getPromisedChange() > 0;
                 if (adds && evidence != null && site != null) {
                     seeProposal(decision, evidence, site);
+                    proposals.put(decision.getDecision(), decision);
+                }
+                if (decision.getState() == DecisionState.APPROVED) {
+                    seeApproval(decision);
                 }
             }
         }
 
         private void seeProposal(Decision decision, PlacementEvidence evidence, String site) {
             findings.check(!frozen, () -> about(decision) + " is proposed while the grid is frozen");
+            AuthorityLevel floor =
+                    decision.getOrder() == null ? AuthorityLevel.ACT_WITH_APPROVAL : AuthorityLevel.ADVISE;
+            AuthorityLevel cited = evidence.getAuthority();
             findings.check(
-                    evidence.getAuthority() == AuthorityLevel.ACT,
-                    () -> about(decision) + " rests on authority " + evidence.getAuthority());
-            checkActs(decision, site, evidence.getTick());
-            checkActs(decision, GRID, decision.getTick());
+                    cited != null && cited.compareTo(floor) >= 0,
+                    () -> about(decision) + " rests on authority " + cited);
+            checkAuthority(decision, site, evidence.getTick(), cited);
+            checkAuthority(decision, GRID, decision.getTick(), cited);
             AuthorityRule rule = records.rule(site);
             if (rule != null) {
                 checkFresh(decision, evidence, rule);
@@ -237,11 +244,21 @@ final class NoBlindDecision implements Law {
             }
         }
 
-        private void checkActs(Decision decision, String scope, long tick) {
+        /** Where authority asks for approval, an operator gave it. */
+        private void seeApproval(Decision decision) {
+            Decision proposal = proposals.get(decision.getDecision());
+            PlacementEvidence evidence = proposal == null ? null : proposal.getEvidence();
+            findings.check(
+                    evidence == null || evidence.getAuthority() == AuthorityLevel.ACT || decision.getOrder() != null,
+                    () -> about(decision) + " is approved by nobody where authority asks for it");
+        }
+
+        /** Nothing cites more authority than there was. */
+        private void checkAuthority(Decision decision, String scope, long tick, @Nullable AuthorityLevel cited) {
             AuthorityStanding standing = records.standing(scope, tick);
-            if (standing != null) {
+            if (standing != null && cited != null) {
                 findings.check(
-                        standing.getLevel() == AuthorityLevel.ACT && !standing.getFrozen(),
+                        standing.getLevel().compareTo(cited) >= 0 && !standing.getFrozen(),
                         () -> about(decision) + " is proposed where authority over " + scope + " at tick " + tick
                                 + " is " + standing.getLevel());
             }

@@ -36,19 +36,22 @@ final class NoOvercommit implements Law {
         private final PromisedBook book = new PromisedBook();
         private final Shortfalls shortfalls = new Shortfalls();
         private final boolean knowsBook;
+        private final CapWatts capWatts;
 
         private Walk(GridHistory history) {
             this.history = history;
             supply = ScopeRecords.supply(history, ScopeKind.SITE);
             energy = ScopeRecords.energy(history, ScopeKind.SITE);
             knowsBook = history.isWhole(Log.DECISION);
+            capWatts = new CapWatts(history, findings);
         }
 
         private void run() {
             for (Decision decision : history.decisions()) {
-                if (decision.getKind() == DecisionKind.PLACE && decision.getState() == DecisionState.PROPOSED) {
+                if (adds(decision)) {
                     seeProposal(decision);
                 }
+                capWatts.see(decision, supply);
                 long after = book.apply(decision);
                 if (knowsBook) {
                     findings.check(
@@ -62,19 +65,25 @@ final class NoOvercommit implements Law {
             }
         }
 
+        /** Whether a decision adds load: every placement does, and more chips for a job. */
+        private static boolean adds(Decision decision) {
+            boolean places = LifeCycle.isPlacement(decision.getKind()) && decision.getState() == DecisionState.PROPOSED;
+            return places || (decision.getState() == DecisionState.PROPOSED && decision.getPromisedChange() > 0);
+        }
+
         private void seeProposal(Decision decision) {
             PlacementEvidence evidence = decision.getEvidence();
             Place place = PromisedBook.place(decision);
             findings.check(
-                    evidence != null && place != null && decision.getPromisedChange() == decision.getChips(),
+                    evidence != null && place != null && promisesAll(decision),
                     () -> about(decision) + " must say where, on what evidence, and promise its chips");
             if (evidence == null || place == null) {
                 return;
             }
             findings.check(
-                    decision.getChips() + (long) evidence.getPromisedChips() <= evidence.getFreeChips(),
-                    () -> about(decision) + " adds " + decision.getChips() + " chips to " + evidence.getPromisedChips()
-                            + " promised where " + evidence.getFreeChips() + " are free");
+                    decision.getPromisedChange() + (long) evidence.getPromisedChips() <= evidence.getFreeChips(),
+                    () -> about(decision) + " adds " + decision.getPromisedChange() + " chips to "
+                            + evidence.getPromisedChips() + " promised where " + evidence.getFreeChips() + " are free");
             findings.check(
                     evidence.getPromisedMw() + evidence.getAddedMw() <= evidence.getHeadroomMw(),
                     () -> about(decision) + " adds " + evidence.getAddedMw() + " mW to " + evidence.getPromisedMw()
@@ -86,6 +95,13 @@ final class NoOvercommit implements Law {
             if (knowsBook) {
                 seeBook(decision, evidence, place);
             }
+        }
+
+        /** All its chips; for one that has some already, those that it gets beside them. */
+        private static boolean promisesAll(Decision decision) {
+            return decision.getKind() == DecisionKind.SCALE
+                    ? decision.getPromisedChange() < decision.getChips()
+                    : decision.getPromisedChange() == decision.getChips();
         }
 
         private void seeBook(Decision decision, PlacementEvidence evidence, Place place) {
@@ -141,7 +157,7 @@ final class NoOvercommit implements Law {
                     hosts.take(promise.chips(), promise.gang());
                 }
                 findings.check(
-                        hosts.take(decision.getChips(), decision.getGang()),
+                        hosts.take(decision.getPromisedChange(), decision.getGang()),
                         () -> about(decision) + " does not fit the hosts in gangs of " + decision.getGang()
                                 + " beside what is promised");
             }

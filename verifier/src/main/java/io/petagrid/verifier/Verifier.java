@@ -26,7 +26,7 @@ public final class Verifier {
     }
 
     /**
-     * Checks L1 to L6, L3 in two parts.
+     * Checks L1 to L9 and L14, L3 in two parts.
      *
      * @throws VerifierException when the topics cannot be read
      */
@@ -82,7 +82,11 @@ public final class Verifier {
                 new SettledBooks(),
                 new NoOvercommit(),
                 new NoBlindDecision(),
-                new JobLife()));
+                new JobLife(),
+                new DecisionIds(),
+                new CommandsOnce(),
+                new NoFlapping(),
+                new RunsByItself()));
         laws.addAll(List.of(more));
         try (TopicLog log = logs.get()) {
             Set<String> topics = log.topics();

@@ -96,7 +96,11 @@ final class AuthorityFaults {
                             partial(grid, random, p -> !p.getReadings().isEmpty());
                     partial.getReadings().forEach(reading -> reading.setSeen(false));
                 }),
-                fault("a job is placed while the grid is frozen", "L5", AuthorityFaults::freezeFirst),
+                new Fault(
+                        "a job is placed while the grid is frozen",
+                        Set.of("L5"),
+                        Set.of("L7"),
+                        AuthorityFaults::freezeFirst),
                 fault(
                         "the grid freezes and nobody says so",
                         "L5",

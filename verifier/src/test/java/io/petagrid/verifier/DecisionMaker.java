@@ -3,6 +3,7 @@ package io.petagrid.verifier;
 import io.petagrid.verifier.GridHistory.Input;
 import io.petagrid.verifier.GridHistory.Requested;
 import io.petagrid.verifier.PromisedBook.Place;
+import io.petagrid.wire.AckAnswer;
 import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.Decision;
@@ -12,6 +13,7 @@ import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.Flexibility;
 import io.petagrid.wire.JobAction;
+import io.petagrid.wire.JobEventKind;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.PlacementEvidence;
 import io.petagrid.wire.Precision;
@@ -20,6 +22,7 @@ import io.petagrid.wire.Supply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,17 @@ final class DecisionMaker {
     private final Random random;
     private final Map<Place, Integer> promised = new HashMap<>();
     private final Map<String, Integer> promisesAt = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Cited> cited = new HashMap<>();
+    private final Map<String, String> shortfalls = new HashMap<>();
+    private final SiteMaker sites;
     private long sequence;
     private long tick = TelemetryMaker.FIRST_TICK + 2;
 
     DecisionMaker(GridHistory history, long seed) {
         this.history = history;
         this.random = new Random(seed + 1);
+        this.sites = new SiteMaker(history);
     }
 
     /** A placement that goes on. */
@@ -57,7 +65,9 @@ final class DecisionMaker {
                     comply(accept(place(job, "gamma")), 2);
                 }
                 case 2 -> {
-                    step(place(job, "beta"), DecisionState.REJECTED, -2, DecisionReason.SITE_REJECTED);
+                    Running refused = place(job, "beta");
+                    step(refused, DecisionState.REJECTED, -2, DecisionReason.SITE_REJECTED);
+                    sites.answer(refused.id, job, refused.place, AckAnswer.REJECTED, tick);
                     wait(job, DecisionReason.SITE_REJECTED);
                 }
                 case 3 -> {
@@ -149,32 +159,38 @@ final class DecisionMaker {
                 ADDED_MW,
                 AuthorityLevel.ACT,
                 0);
-        Running running = new Running("d-" + job + "-" + sequence, job, place);
+        Running running = new Running(id(DecisionKind.PLACE, job), job, place);
         add(running.id, DecisionKind.PLACE, DecisionState.PROPOSED, job, place, 2, DecisionReason.CHEAPEST, evidence);
         step(running, DecisionState.APPROVED, 0, DecisionReason.CHEAPEST);
         step(running, DecisionState.ISSUED, 0, DecisionReason.CHEAPEST);
+        sites.command(running.id, job, place, tick);
         return running;
     }
 
     private Running accept(Running running) {
         step(running, DecisionState.ACCEPTED, 0, DecisionReason.SITE_ACCEPTED);
+        sites.answer(running.id, running.job, running.place, AckAnswer.ACCEPTED, tick);
         return running;
     }
 
     private Running comply(Running running, int released) {
         step(running, DecisionState.EXECUTING, 0, DecisionReason.STARTED);
+        sites.tell(running.id, running.job, running.place, JobEventKind.STARTED, tick);
         step(running, DecisionState.COMPLIED, -released, DecisionReason.SEEN_RUNNING);
         return running;
     }
 
     private void finish(Running running, DecisionReason reason) {
         step(running, DecisionState.COMPLETED, 0, reason);
+        boolean failed = reason == DecisionReason.FAILED;
+        JobEventKind kind = failed ? JobEventKind.FAILED : JobEventKind.FINISHED;
+        sites.tell(running.id, running.job, running.place, kind, tick);
     }
 
     private void adopt(String job) {
         Place place = new Place("alpha", RecordMaker.FOREIGN);
         add(
-                "d-" + job,
+                id(DecisionKind.ADOPT, job),
                 DecisionKind.ADOPT,
                 DecisionState.EXECUTING,
                 job,
@@ -185,12 +201,12 @@ final class DecisionMaker {
     }
 
     private void wait(String job, DecisionReason reason) {
-        add("w-" + job + "-" + sequence, DecisionKind.WAIT, DecisionState.EXECUTING, job, null, 0, reason, null);
+        add(id(DecisionKind.WAIT, job), DecisionKind.WAIT, DecisionState.EXECUTING, job, null, 0, reason, null);
     }
 
     private void cancelWaiting(String job) {
         add(
-                "w-" + job + "-" + sequence,
+                id(DecisionKind.WAIT, job),
                 DecisionKind.WAIT,
                 DecisionState.REVOKED,
                 job,
@@ -205,8 +221,21 @@ final class DecisionMaker {
     }
 
     private void about(String site, DecisionState state, DecisionReason reason) {
-        add("s-" + site + "-" + sequence, DecisionKind.SHORTFALL, state, null, new Place(site, ""), 0, reason, null);
+        String begun = state == DecisionState.COMPLETED ? shortfalls.remove(site) : null;
+        String id = begun != null ? begun : id(DecisionKind.SHORTFALL, site);
+        shortfalls.put(site, id);
+        add(id, DecisionKind.SHORTFALL, state, null, new Place(site, ""), 0, reason, null);
     }
+
+    /** The id of a new decision; what it cites is told with each of its records. */
+    private String id(DecisionKind kind, String subject) {
+        int attempt = attempts.merge(kind + subject, 1, Integer::sum);
+        String id = DecisionIds.id(kind + "|" + subject + "|" + attempt + "|" + tick + "|1");
+        cited.put(id, new Cited(attempt, tick));
+        return id;
+    }
+
+    private record Cited(int attempt, long tick) {}
 
     private void add(
             String id,
@@ -217,6 +246,7 @@ final class DecisionMaker {
             int change,
             DecisionReason reason,
             @Nullable PlacementEvidence evidence) {
+        Cited cites = Objects.requireNonNull(cited.get(id));
         if (place != null && change != 0) {
             promised.merge(place, change, Integer::sum);
             promisesAt.merge(place.site(), Integer.signum(change), Integer::sum);
@@ -240,6 +270,8 @@ final class DecisionMaker {
                         .setGridMs(tick * 1_000)
                         .setEvidence(evidence)
                         .setAlternatives(List.of())
+                        .setAttempt(cites.attempt)
+                        .setCitedTick(cites.tick)
                         .build());
     }
 }

@@ -9,12 +9,19 @@ import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Ways to lose, double or confuse a job. */
 final class JobFaults {
     private JobFaults() {}
+
+    /** One by a decision whose id does not follow from anything. */
+    private static Fault withStrangeId(String name, BiConsumer<SyntheticGrid, Random> seed) {
+        return new Fault(name, Set.of("L6", "L7"), Set.of(), seed);
+    }
 
     static Stream<Fault> all() {
         return Stream.of(
@@ -37,7 +44,7 @@ final class JobFaults {
                             .subList(random.nextInt(decisions.size()), decisions.size())
                             .forEach(d -> d.setSequence(d.getSequence() + 1));
                 }),
-                fault("a job has two live placements", "L6", (grid, random) -> {
+                withStrangeId("a job has two live placements", (grid, random) -> {
                     Decision live = decision(grid, random, d -> d.getState() == DecisionState.ACCEPTED);
                     List<Decision> decisions = grid.history().decisions();
                     Decision second = Decision.newBuilder(live)
@@ -81,7 +88,7 @@ final class JobFaults {
                                         d -> d.getKind() == DecisionKind.WAIT
                                                 && d.getState() == DecisionState.EXECUTING)
                                 .setReason(DecisionReason.CHEAPEST)),
-                fault("a job goes on after its end", "L6", (grid, random) -> {
+                withStrangeId("a job goes on after its end", (grid, random) -> {
                     Decision ended = decision(
                             grid,
                             random,

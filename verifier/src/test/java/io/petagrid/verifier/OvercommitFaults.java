@@ -66,7 +66,7 @@ final class OvercommitFaults {
                             .filter(d -> d.getDecision().equals(proposed.getDecision()))
                             .forEach(d -> d.setGang(64));
                 }),
-                fault("a shortfall is not told", "L4", (grid, random) -> {
+                new Fault("a shortfall is not told", Set.of("L4"), Set.of("L6", "L7"), (grid, random) -> {
                     Decision told = decision(
                             grid,
                             random,
@@ -83,9 +83,10 @@ final class OvercommitFaults {
                             .subList(decisions.indexOf(told), decisions.size())
                             .forEach(d -> d.setTick(Math.max(d.getTick(), told.getTick() + 4)));
                 }),
-                fault(
+                new Fault(
                         "a job is placed during a shortfall",
-                        "L4",
+                        Set.of("L4"),
+                        Set.of("L6", "L7"),
                         (grid, random) -> grid.history().decisions().stream()
                                 .filter(d -> d.getKind() == DecisionKind.SHORTFALL)
                                 .findFirst()

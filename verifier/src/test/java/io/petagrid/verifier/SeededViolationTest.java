@@ -20,7 +20,8 @@ class SeededViolationTest {
                         SettlementFaults.all(),
                         OvercommitFaults.all(),
                         AuthorityFaults.all(),
-                        JobFaults.all())
+                        JobFaults.all(),
+                        CommandFaults.all())
                 .flatMap(each -> each);
     }
 

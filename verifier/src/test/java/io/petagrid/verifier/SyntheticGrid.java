@@ -94,7 +94,11 @@ final class SyntheticGrid {
                 new SettledBooks(),
                 new NoOvercommit(),
                 new NoBlindDecision(),
-                new JobLife());
+                new JobLife(),
+                new DecisionIds(),
+                new CommandsOnce(),
+                new NoFlapping(),
+                new RunsByItself());
         laws.forEach(law -> law.see(history));
         history.partials().forEach((member, partials) -> {
             PartitionCheck check =

@@ -22,4 +22,16 @@ public record CostSettings(
     public static CostSettings defaults() {
         return new CostSettings(200_000, 1_350, 100_000, 2_000, 20_000, 1_000_000, 800);
     }
+
+    /** The same with another price of moving data within a region, or between regions, micro-yuan a GiB. */
+    CostSettings withLink(boolean isNear, long microyuanPerGib) {
+        return new CostSettings(
+                surchargeMicroyuanPerKwh,
+                pueLimitPermille,
+                carbonMicroyuanPerKg,
+                isNear ? microyuanPerGib : nearTransferMicroyuanPerGib,
+                isNear ? farTransferMicroyuanPerGib : microyuanPerGib,
+                waitingMicroyuanPerChipHour,
+                transferMsPerGib);
+    }
 }

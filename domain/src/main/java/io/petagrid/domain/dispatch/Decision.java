@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param gridMs grid time of that tick, milliseconds since 1970
  * @param expiresTick tick at which it expires unanswered; null where that does not apply
  * @param evidence null where it adds no load
+ * @param attempt part of what the id is computed from: how many of its kind its subject had before
+ * @param citedTick part of what the id is computed from: the tick that it cites
  */
 public record Decision(
         String id,
@@ -33,4 +35,8 @@ public record Decision(
         @Nullable Long expiresTick,
         @Nullable Evidence evidence,
         @Nullable Cost cost,
-        List<Alternative> alternatives) {}
+        List<Alternative> alternatives,
+        int attempt,
+        long citedTick,
+        Mandate mandate,
+        Terms terms) {}

@@ -7,5 +7,15 @@ public enum DecisionKind {
     WAIT,
     SHORTFALL,
     FREEZE,
-    CANCEL
+    CANCEL,
+    MOVE,
+    DEFER,
+    PAUSE,
+    RESUME,
+    CAP,
+    SCALE,
+    DRAIN,
+    SHED,
+    /** About no decision, job or site that is there, or about the dispatcher itself. */
+    ORDER
 }

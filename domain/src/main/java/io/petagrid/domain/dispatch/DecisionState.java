@@ -13,5 +13,11 @@ public enum DecisionState {
     COMPLIED,
     DEVIATED,
     REVOKED,
-    COMPLETED
+    COMPLETED,
+    /** An operator has said no. */
+    DECLINED,
+    /** It breaks a limit. */
+    REFUSED,
+    /** Another decision has taken its place. */
+    SUPERSEDED
 }

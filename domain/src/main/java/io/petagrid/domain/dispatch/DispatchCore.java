@@ -1,6 +1,5 @@
 package io.petagrid.domain.dispatch;
 
-import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.dispatch.DispatchEvent.Answered;
 import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
 import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
@@ -15,29 +14,50 @@ import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dispatcher: a pure function from the events of history to decisions and commands. The same events give the same records,
  * whatever the clock says and however often it was restarted in between.
  */
 public final class DispatchCore {
-    private final DispatchSettings settings;
-    private final Knowledge knowledge = new Knowledge();
-    private final Jobs jobs = new Jobs();
+    private static final String JOB = "job/";
+    private static final String ORDER = "order/";
+
+    private final Situation now;
     private final Shortfalls shortfalls = new Shortfalls();
-    private final History history = new History();
     private final Freeze freeze = new Freeze();
+    private final MoveBudget budget = new MoveBudget();
     private final Lifecycle lifecycle;
-    private final PlacementPolicy policy;
-    private final List<Command> commands = new ArrayList<>();
-    private int startsThisTick;
+    private final Placer placer;
+    private final Caps caps;
+    private final Drains drains;
+    private final Emergencies emergencies;
+    private final Orders orders;
+    private final Plans plans;
 
     public DispatchCore(DispatchSettings settings) {
-        this.settings = settings;
-        this.policy = new GreedyPolicy(settings);
-        this.lifecycle = new Lifecycle(settings, jobs, history, knowledge);
+        this(settings, new GreedyPolicy(settings));
+    }
+
+    /** @param policy looks for places */
+    DispatchCore(DispatchSettings settings, PlacementPolicy policy) {
+        now = Situation.begin(settings);
+        Placements placements = new Placements(now);
+        Errands errands = new Errands(now, placements);
+        Holds holds = new Holds(now);
+        lifecycle = new Lifecycle(now, placements, errands, holds);
+        placer = new Placer(now, policy, placements, shortfalls, freeze);
+        Actions actions = new Actions(now, placer, placements, errands, holds, budget);
+        caps = new Caps(now);
+        drains = new Drains(now, actions);
+        emergencies = new Emergencies(now, caps, actions);
+        Approvals approvals = new Approvals(now, placer, placements, errands, holds, caps, drains);
+        orders = new Orders(now, actions, approvals, caps, drains, freeze);
+        plans = new Plans(now, actions, caps);
     }
 
     /**
@@ -46,7 +66,7 @@ public final class DispatchCore {
      * @param appendMs when history took it, milliseconds since 1970
      */
     public Outcome step(DispatchEvent event, long appendMs) {
-        knowledge.now(appendMs);
+        now.knowledge().now(appendMs);
         return step(event);
     }
 
@@ -55,147 +75,171 @@ public final class DispatchCore {
         switch (event) {
             case Snapshot snapshot -> onSnapshot(snapshot);
             case Submitted submitted -> onSubmitted(submitted.spec());
-            case Cancelled cancelled -> lifecycle.onCancelled(cancelled.job()).ifPresent(commands::add);
+            case Cancelled cancelled -> lifecycle.onCancelled(cancelled.job());
             case JobTold told -> lifecycle.onTold(told);
-            case Answered answered -> lifecycle.onAnswered(answered);
-            case Ordered ignored -> {
-                // No order is taken yet.
-            }
-            case Planned ignored -> {
-                // No plan is followed yet.
-            }
-            case Noticed ignored -> {
-                // The site protects itself; nothing follows from it yet.
-            }
-            case ModelKnown model -> knowledge.put(model);
-            case DatasetKnown dataset -> knowledge.put(dataset);
-            case ChipModelKnown chip -> knowledge.put(chip.chipModel());
+            case Answered answered -> onAnswered(answered);
+            case Ordered ordered -> orders.follow(ordered.order());
+            case Planned planned -> onPlanned(planned);
+            case Noticed noticed -> emergencies.onNoticed(noticed);
+            case ModelKnown model -> now.knowledge().put(model);
+            case DatasetKnown dataset -> now.knowledge().put(dataset);
+            case ChipModelKnown chip -> now.knowledge().put(chip.chipModel());
         }
-        Outcome outcome = new Outcome(history.take(), List.copyOf(commands), jobs.takeChanged());
-        commands.clear();
-        return outcome;
+        return new Outcome(now.history().take(), now.outbox().take(), changedRows());
+    }
+
+    private Set<String> changedRows() {
+        Set<String> rows = new TreeSet<>();
+        now.jobs().takeChanged().forEach(job -> rows.add(JOB + job));
+        orders.takeChanged().forEach(key -> rows.add(ORDER + key));
+        return rows;
     }
 
     private void onSnapshot(Snapshot snapshot) {
-        knowledge.put(snapshot);
-        history.now(snapshot.tick(), snapshot.gridMs());
-        startsThisTick = 0;
-        knowledge.flapping().look(knowledge, settings);
+        now.knowledge().put(snapshot);
+        now.history().now(snapshot.tick(), snapshot.gridMs());
+        placer.newTick();
+        now.knowledge().flapping().look(now.knowledge(), now.settings());
         lifecycle.onSnapshot(snapshot);
-        freeze.look(knowledge, history);
-        lookForShortfalls();
-        placeWaiting();
+        freeze.look(now);
+        for (SiteView site : now.knowledge().sites()) {
+            lookForShortfall(site);
+            caps.look(site);
+            emergencies.look(site);
+            drains.look(site.site());
+        }
+        placer.placeWaiting();
     }
 
-    private void lookForShortfalls() {
-        for (SiteView site : knowledge.sites()) {
-            long shortBy = Shortfalls.shortBy(site, jobs.promised());
-            boolean was = shortfalls.isShort(site.site());
-            if (shortBy > 0 && !was) {
-                shortfalls.begin(site.site(), site.tick());
-                tellShortfall(
-                        site,
-                        site.tick(),
-                        DecisionState.EXECUTING,
-                        Reason.SUPPLY_FELL,
-                        site.site() + " is short of " + shortBy
-                                + " chips: more are held or promised than are healthy. Nothing new is placed there.");
-            } else if (shortBy == 0 && was) {
-                tellShortfall(
-                        site,
-                        shortfalls.end(site.site()),
-                        DecisionState.COMPLETED,
-                        Reason.SUPPLY_RECOVERED,
-                        site.site() + " has chips enough again.");
-            }
+    private void lookForShortfall(SiteView site) {
+        String id = site.site();
+        long shortBy = Shortfalls.shortBy(site, now.jobs().promised());
+        if (shortBy > 0 && !shortfalls.isShort(id)) {
+            DecisionRef ref = now.history().ref(DecisionKind.SHORTFALL, id, 0, site.tick());
+            shortfalls.begin(id, ref);
+            tell(
+                    ref,
+                    id,
+                    DecisionState.EXECUTING,
+                    Reason.SUPPLY_FELL,
+                    id + " is short of " + shortBy
+                            + " chips: more are held or promised than are healthy. Nothing new is placed there.");
+        } else if (shortBy == 0 && shortfalls.isShort(id)) {
+            tell(
+                    shortfalls.end(id),
+                    id,
+                    DecisionState.COMPLETED,
+                    Reason.SUPPLY_RECOVERED,
+                    id + " has chips enough again.");
         }
     }
 
-    private void tellShortfall(SiteView site, long sinceTick, DecisionState state, Reason reason, String text) {
-        String id = history.id(DecisionKind.SHORTFALL, site.site(), 0, sinceTick);
-        history.about(DecisionKind.SHORTFALL, id, site.site(), state, reason, text);
-    }
-
-    private void placeWaiting() {
-        int attempts = 0;
-        for (JobRow row : jobs.waiting()) {
-            if (attempts++ >= settings.attemptsPerTick()) {
-                return;
-            }
-            tryToPlace(row);
-        }
+    private void tell(DecisionRef ref, String site, DecisionState state, Reason reason, String text) {
+        now.history().of(ref).at(site, null).tell(state, reason, text);
     }
 
     private void onSubmitted(JobSpec spec) {
-        if (!jobs.isKnown(spec.job())) {
+        JobRow known = now.jobs().find(spec.job());
+        if (known == null) {
             JobRow row = new JobRow(spec);
-            jobs.add(row);
-            tryToPlace(row);
+            row.knownSince(now.tick());
+            now.jobs().add(row);
+            placer.tryToPlace(row);
+            return;
+        }
+        DecisionRef ref = now.history().ref(DecisionKind.PLACE, spec.job(), known.nextAttempt(), now.tick());
+        now.jobs().changed(known);
+        now.history()
+                .of(ref)
+                .job(spec)
+                .tell(
+                        DecisionState.REFUSED,
+                        Reason.DUPLICATE,
+                        spec.job() + " was submitted before; the first request stands.");
+    }
+
+    private void onPlanned(Planned planned) {
+        placer.horizon().reach(planned.snapshotTick(), planned.validUntilTick());
+        plans.follow(planned);
+    }
+
+    private void onAnswered(Answered answer) {
+        freeze.onEpoch(answer.highestEpoch(), answer.site(), now);
+        if (answer.job().isEmpty()) {
+            caps.onAnswered(answer);
+        } else {
+            lifecycle.onAnswered(answer);
         }
     }
 
-    private void tryToPlace(JobRow row) {
-        Weighed weighed = weigh(row);
-        Placement placement = weighed.placement();
-        if (placement != null) {
-            startsThisTick++;
-            commands.add(lifecycle.issue(row, placement));
-        } else if (row.waitFor(weighed.reason())) {
-            jobs.changed(row);
-            String id = history.id(DecisionKind.WAIT, row.job(), row.waits(), knowledge.tick());
-            history.waiting(id, row, DecisionState.EXECUTING, weighed.reason(), Explain.waiting(row, weighed.reason()));
-        }
+    /** All that a plan rests on, as it stands now. */
+    public Picture picture() {
+        return Pictures.draw(now, shortfalls);
     }
 
-    private Weighed weigh(JobRow row) {
-        if (!knowledge.hasSeenTheGrid()) {
-            return new Weighed(null, Reason.NO_SUPPLY_YET);
+    /** How a job stands now; null where none of that id is known. */
+    public @Nullable JobReport report(String job) {
+        JobRow row = now.jobs().find(job);
+        if (row == null) {
+            return null;
         }
-        if (freeze.isOn()) {
-            return new Weighed(null, Reason.FROZEN);
-        }
-        if (knowledge.ageTicks() > settings.maxAgeTicks()
-                || knowledge.authority().level() != AuthorityLevel.ACT) {
-            return new Weighed(null, Reason.AUTHORITY);
-        }
-        if (startsThisTick >= settings.startsPerTick()) {
-            return new Weighed(null, Reason.START_LIMIT);
-        }
-        return policy.weigh(row, knowledge, jobs.promised(), shortfalls);
+        JobPicture picture = Pictures.job(row);
+        Weighed weighed = row.isWaiting() ? placer.attempt(row) : null;
+        return new JobReport(
+                row.spec(),
+                row.phase(),
+                picture.place(),
+                picture.heldUntilGridMs(),
+                weighed == null || weighed.placement() != null ? null : Explain.waiting(row, weighed.reason(), null),
+                weighed == null ? List.of() : weighed.against());
     }
 
-    /** Writes what is not in job rows, references or the last snapshot. */
+    /** Writes what is not in rows, references or the last snapshot. */
     public void writeHead(DataOutput out) throws IOException {
-        out.writeLong(history.sequence());
-        out.writeInt(history.epoch());
-        out.writeInt(startsThisTick);
+        out.writeLong(now.history().sequence());
+        out.writeInt(now.history().epoch());
+        placer.writeTo(out);
         freeze.writeTo(out);
         shortfalls.writeTo(out);
-        knowledge.flapping().writeTo(out);
+        now.knowledge().flapping().writeTo(out);
+        budget.writeTo(out);
+        caps.writeTo(out);
+        drains.writeTo(out);
+        emergencies.writeTo(out);
     }
 
     /** Takes over what was written. */
     public void readHead(DataInput in) throws IOException {
-        history.resume(in.readLong(), in.readInt());
-        startsThisTick = in.readInt();
+        now.history().resume(in.readLong(), in.readInt());
+        placer.readFrom(in);
         freeze.readFrom(in);
         shortfalls.readFrom(in);
-        knowledge.flapping().readFrom(in);
+        now.knowledge().flapping().readFrom(in);
+        budget.readFrom(in);
+        caps.readFrom(in);
+        drains.readFrom(in);
+        emergencies.readFrom(in);
     }
 
-    /** Writes the row of a job. */
-    public void writeJob(String job, DataOutput out) throws IOException {
-        jobs.row(job).writeTo(out);
+    /** Writes a row by its name, one of {@link Outcome#changedRows}. */
+    public void writeRow(String name, DataOutput out) throws IOException {
+        if (name.startsWith(JOB)) {
+            now.jobs().row(name.substring(JOB.length())).writeTo(out);
+        }
     }
 
-    /** Takes over the row of a job that was written. */
-    public void readJob(DataInput in) throws IOException {
-        jobs.restore(JobRow.readFrom(in));
+    /** Takes over a row that was written. */
+    public void readRow(String name, DataInput in) throws IOException {
+        if (name.startsWith(JOB)) {
+            now.jobs().restore(JobRow.readFrom(in));
+        } else if (name.startsWith(ORDER)) {
+            orders.restore(name.substring(ORDER.length()));
+        }
     }
 
     /** Takes over the last snapshot without acting on it: that was done when it came. */
     public void restore(Snapshot snapshot) {
-        knowledge.put(snapshot);
-        history.now(snapshot.tick(), snapshot.gridMs());
+        now.knowledge().put(snapshot);
+        now.history().now(snapshot.tick(), snapshot.gridMs());
     }
 }

@@ -26,8 +26,12 @@ public sealed interface DispatchEvent {
     /** A job is withdrawn. */
     record Cancelled(String job) implements DispatchEvent {}
 
-    /** A site tells of a job that it runs or ran. */
-    record JobTold(String job, String site, JobNews news, String chipModel, int chips, int gang)
+    /**
+     * A site tells of a job that it runs or ran.
+     *
+     * @param gridMs when it happened, grid time, milliseconds since 1970
+     */
+    record JobTold(String job, String site, JobNews news, String chipModel, int chips, int gang, long gridMs)
             implements DispatchEvent {}
 
     /** What a site can tell of a job. */
@@ -35,6 +39,10 @@ public sealed interface DispatchEvent {
         INVENTORY,
         STARTED,
         PROGRESS,
+        /** It has left its chips, with a checkpoint. */
+        STOPPED,
+        /** It runs on another number of chips. */
+        SCALED,
         FINISHED,
         FAILED
     }
@@ -44,8 +52,9 @@ public sealed interface DispatchEvent {
      *
      * @param chips chips that it has given to the job
      * @param code why it is not accepted whole
+     * @param highestEpoch the highest epoch that the site has seen
      */
-    record Answered(String decision, String job, String site, Answer answer, int chips, String code)
+    record Answered(String decision, String job, String site, Answer answer, int chips, String code, int highestEpoch)
             implements DispatchEvent {}
 
     /** What a site can answer. */

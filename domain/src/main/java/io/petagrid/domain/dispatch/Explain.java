@@ -1,6 +1,8 @@
 package io.petagrid.domain.dispatch;
 
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reasons in plain sentences. */
 final class Explain {
@@ -36,10 +38,42 @@ final class Explain {
                                 next.total() / MICRO);
     }
 
-    static String waiting(JobRow row, Reason reason) {
+    static String move(JobRow row, Placement placement) {
+        return String.format(
+                Locale.ROOT,
+                "%s goes from %s to %d %s at %s, where it costs %.2f yuan; it stops with a checkpoint, which follows it.",
+                row.job(),
+                row.placed().site(),
+                row.placed().granted(),
+                placement.chipModel(),
+                placement.site().site(),
+                placement.cost().total() / MICRO);
+    }
+
+    static String deferred(JobRow row, @Nullable Long untilGridMs) {
+        return row.job() + " waits until "
+                + (untilGridMs == null ? "further orders." : Instant.ofEpochMilli(untilGridMs) + " of grid time.");
+    }
+
+    /** @param advice where it would be placed if that might be done; null for nowhere */
+    static String waiting(JobRow row, Reason reason, @Nullable Placement advice) {
+        String text = waiting(row, reason);
+        return advice == null
+                ? text
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                " Advice: %s at %s, for %.2f yuan.",
+                                advice.chipModel(),
+                                advice.site().site(),
+                                advice.cost().total() / MICRO);
+    }
+
+    private static String waiting(JobRow row, Reason reason) {
         String why = switch (reason) {
             case NO_SUPPLY_YET -> "the supply of the grid is not known yet";
             case FROZEN -> "most of the grid is silent and nothing new is placed";
+            case AWAITS_PLAN -> "it can wait, and the next plan is to say where and when it runs best";
             case START_LIMIT -> "enough jobs were started in this second";
             case NO_CAPACITY -> "no site in its ring has that many free chips that it is adapted to";
             case NO_POWER -> "the feeders of the sites that have room cannot carry it";
@@ -49,6 +83,11 @@ final class Explain {
             case SITE_NOT_SEEN -> "the sites in its ring are not seen well enough";
             case AUTHORITY -> "nothing may be placed by itself where it has room: what is known is not good enough";
             case SITE_OSCILLATES -> "the sites in its ring fall from sight and come back too often";
+            case HIGHER_EPOCH -> "another dispatcher is obeyed";
+            case OUTSIDE_RESIDENCY -> "no site lies in a region in which it may run";
+            case SITE_DRAINED -> "the sites in its ring are closed by order";
+            case FEEDER_OVER -> "the feeders of the sites in its ring cannot carry what is drawn there already";
+            case UNKNOWN_SITE -> "the site is not known";
             case SUPPLY_FELL -> "supply at the sites with room has fallen below their load";
             case SITE_REJECTED -> "the site with room has just rejected it";
             default -> reason.name().toLowerCase(Locale.ROOT);

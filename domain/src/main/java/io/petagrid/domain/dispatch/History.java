@@ -36,132 +36,143 @@ final class History {
         return epoch;
     }
 
+    void takeOver(int newEpoch) {
+        epoch = newEpoch;
+    }
+
     List<Decision> take() {
         List<Decision> taken = List.copyOf(decisions);
         decisions.clear();
         return taken;
     }
 
-    /** The id of a decision, from what it cites: 16 hex digits of a SHA-256. */
-    String id(DecisionKind kind, String subject, int attempt, long citedTick) {
+    /** A new decision of the dispatcher's own accord. */
+    DecisionRef ref(DecisionKind kind, String subject, int attempt, long citedTick) {
+        return ref(kind, subject, attempt, citedTick, Mandate.OWN);
+    }
+
+    /** A new decision; its id is 16 hex digits of a SHA-256 of what it cites. */
+    DecisionRef ref(DecisionKind kind, String subject, int attempt, long citedTick, Mandate mandate) {
         String cited = kind + "|" + subject + "|" + attempt + "|" + citedTick + "|" + epoch;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(cited.getBytes(StandardCharsets.UTF_8));
-            return "d-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+            String id = "d-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+            return new DecisionRef(id, kind, attempt, citedTick, mandate);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    /** A placement with all that it rests on: the first three steps of its life. */
-    void propose(String id, JobRow row, Placement placement, String explanation, long expiresTick) {
-        add(new Decision(
-                id,
-                ++sequence,
-                epoch,
-                DecisionKind.PLACE,
-                DecisionState.PROPOSED,
-                row.job(),
-                placement.site().site(),
-                placement.chipModel(),
-                row.chips(),
-                row.gang(),
-                row.chips(),
-                Reason.CHEAPEST,
-                explanation,
-                tick,
-                gridMs,
-                expiresTick,
-                placement.evidence(),
-                placement.cost(),
-                placement.alternatives()));
+    /** Begins the record of a step of a decision. */
+    Entry of(DecisionRef ref) {
+        return new Entry(ref);
     }
 
-    /** A further step of the placement of a job. */
-    void step(JobRow row, DecisionState state, int promisedChange, Reason reason, String explanation) {
-        DecisionKind kind = row.adopted() ? DecisionKind.ADOPT : DecisionKind.PLACE;
-        Long expires = state == DecisionState.ISSUED ? row.deadlineTick() : null;
-        add(plain(
-                row.decision(),
-                kind,
-                state,
-                row.job(),
-                row.site(),
-                row.chipModel(),
-                row,
-                promisedChange,
-                reason,
-                explanation,
-                expires));
-    }
+    /** The record of one step, until it is told. */
+    final class Entry {
+        private final DecisionRef ref;
+        private @Nullable String job;
+        private @Nullable String site;
+        private @Nullable String chipModel;
+        private int chips;
+        private int gang;
+        private int promisedChange;
+        private @Nullable Long expiresTick;
+        private @Nullable Evidence evidence;
+        private @Nullable Cost cost;
+        private List<Alternative> alternatives = List.of();
+        private Mandate mandate;
+        private Terms terms = Terms.NONE;
 
-    /** A job waits, or no longer. */
-    void waiting(String id, JobRow row, DecisionState state, Reason reason, String explanation) {
-        add(plain(id, DecisionKind.WAIT, state, row.job(), null, null, row, 0, reason, explanation, null));
-    }
+        private Entry(DecisionRef ref) {
+            this.ref = ref;
+            this.mandate = ref.mandate();
+        }
 
-    /** A job is to be cancelled where it runs. */
-    void cancel(String id, JobRow row, String explanation, long expiresTick) {
-        add(plain(
-                id,
-                DecisionKind.CANCEL,
-                DecisionState.ISSUED,
-                row.job(),
-                row.site(),
-                row.chipModel(),
-                row,
-                0,
-                Reason.CANCELLED,
-                explanation,
-                expiresTick));
-    }
+        /** About a job and all the chips that it asks for. */
+        Entry job(JobSpec spec) {
+            job = spec.job();
+            chips = spec.chips();
+            gang = spec.gang();
+            return this;
+        }
 
-    /** Something about a site, or the grid. */
-    void about(
-            DecisionKind kind,
-            String id,
-            @Nullable String site,
-            DecisionState state,
-            Reason reason,
-            String explanation) {
-        add(plain(id, kind, state, null, site, null, null, 0, reason, explanation, null));
-    }
+        /** About a job that may not be known. */
+        Entry job(@Nullable String id) {
+            job = id;
+            return this;
+        }
 
-    private Decision plain(
-            String id,
-            DecisionKind kind,
-            DecisionState state,
-            @Nullable String job,
-            @Nullable String site,
-            @Nullable String chipModel,
-            @Nullable JobRow row,
-            int promisedChange,
-            Reason reason,
-            String explanation,
-            @Nullable Long expiresTick) {
-        return new Decision(
-                id,
-                ++sequence,
-                epoch,
-                kind,
-                state,
-                job,
-                site,
-                chipModel,
-                row == null ? 0 : row.chips(),
-                row == null ? 0 : row.gang(),
-                promisedChange,
-                reason,
-                explanation,
-                tick,
-                gridMs,
-                expiresTick,
-                null,
-                null,
-                List.of());
-    }
+        Entry chips(int count) {
+            chips = count;
+            return this;
+        }
 
-    private void add(Decision decision) {
-        decisions.add(decision);
+        Entry at(@Nullable String atSite, @Nullable String onModel) {
+            site = atSite;
+            chipModel = onModel;
+            return this;
+        }
+
+        Entry promising(int change) {
+            promisedChange = change;
+            return this;
+        }
+
+        Entry expires(@Nullable Long atTick) {
+            expiresTick = atTick;
+            return this;
+        }
+
+        /** Upon what a placement rests. */
+        Entry upon(Placement placement) {
+            evidence = placement.evidence();
+            cost = placement.cost();
+            alternatives = placement.alternatives();
+            return this;
+        }
+
+        Entry weighing(List<Alternative> weighed) {
+            alternatives = weighed;
+            return this;
+        }
+
+        /** This step alone follows another mandate than the decision. */
+        Entry by(Mandate other) {
+            mandate = other;
+            return this;
+        }
+
+        Entry terms(Terms newTerms) {
+            terms = newTerms;
+            return this;
+        }
+
+        void tell(DecisionState state, Reason reason, String explanation) {
+            decisions.add(new Decision(
+                    ref.id(),
+                    ++sequence,
+                    epoch,
+                    ref.kind(),
+                    state,
+                    job,
+                    site,
+                    chipModel,
+                    chips,
+                    gang,
+                    promisedChange,
+                    reason,
+                    explanation,
+                    tick,
+                    gridMs,
+                    expiresTick,
+                    evidence,
+                    cost,
+                    alternatives,
+                    ref.attempt(),
+                    ref.citedTick(),
+                    mandate,
+                    terms));
+        }
     }
 }

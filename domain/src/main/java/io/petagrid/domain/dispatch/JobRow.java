@@ -3,34 +3,45 @@ package io.petagrid.domain.dispatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that the dispatcher keeps of one job: what it asks for, its one live placement, what is promised for it, what telemetry shows. */
+/** All that the dispatcher keeps of one job: what it asks for, its one live placement, what is promised for it, what is under way with it. */
 final class JobRow {
     private final JobSpec spec;
+    private final Past past;
+    private final Sight sight = new Sight();
     private Phase phase = Phase.WAITING;
+    private long knownSinceTick;
     private int attempt;
     private int waits;
     private @Nullable Reason waitsFor;
-    private String decision = "";
-    private boolean adopted;
     private boolean withdrawn;
-    private int granted;
-    private String site = "";
-    private String chipModel = "";
-    private int promisedChips;
-    private long promisedMw;
-    private long deadlineTick;
-    private boolean deviated;
-    private String leftOutSite = "";
-    private long leftOutUntilTick;
-    /** Chips by site and model, as telemetry shows them. */
-    private final Map<String, Integer> seen = new TreeMap<>();
+    private @Nullable Placed placed;
+    private @Nullable Promise promise;
+    private @Nullable Errand errand;
+    private @Nullable Hold hold;
 
     JobRow(JobSpec spec) {
+        this(spec, new Past());
+    }
+
+    private JobRow(JobSpec spec, Past past) {
         this.spec = spec;
+        this.past = past;
+    }
+
+    /** When it was submitted, as the newest tick of then. */
+    long knownSinceTick() {
+        return knownSinceTick;
+    }
+
+    void knownSince(long tick) {
+        knownSinceTick = tick;
+    }
+
+    /** A job with the same past that asks for something else; only to be weighed. */
+    JobRow asking(JobSpec other) {
+        return new JobRow(other, past);
     }
 
     JobSpec spec() {
@@ -41,131 +52,123 @@ final class JobRow {
         return spec.job();
     }
 
-    Phase phase() {
-        return phase;
-    }
-
     int chips() {
         return spec.chips();
-    }
-
-    /** Chips that the placement is to have: all that the job asks for, or the part that the site has given. */
-    int granted() {
-        return granted;
     }
 
     int gang() {
         return spec.gang();
     }
 
-    String decision() {
-        return decision;
-    }
-
-    boolean adopted() {
-        return adopted;
-    }
-
-    String site() {
-        return site;
-    }
-
-    String chipModel() {
-        return chipModel;
-    }
-
-    int promisedChips() {
-        return promisedChips;
-    }
-
-    long promisedMw() {
-        return promisedMw;
-    }
-
-    int attempt() {
-        return attempt;
-    }
-
-    boolean isAt(String atSite) {
-        return site.equals(atSite);
-    }
-
-    boolean isAt(String atSite, String atModel) {
-        return site.equals(atSite) && chipModel.equals(atModel);
-    }
-
-    boolean isLeftOut(String atSite, long tick) {
-        return leftOutSite.equals(atSite) && tick < leftOutUntilTick;
-    }
-
-    void leaveOut(String atSite, long untilTick) {
-        leftOutSite = atSite;
-        leftOutUntilTick = untilTick;
-    }
-
-    /** A command goes out; its capacity is promised. */
-    void issue(String newDecision, Placement placement, long expiresTick) {
-        phase = Phase.ISSUED;
-        decision = newDecision;
-        attempt++;
-        site = placement.site().site();
-        chipModel = placement.chipModel();
-        granted = spec.chips();
-        promisedChips = spec.chips();
-        promisedMw = placement.evidence().addedMw();
-        deadlineTick = expiresTick;
-        waitsFor = null;
-        deviated = false;
-    }
-
-    /** It was running already. */
-    void adopt(String newDecision, String atSite, String onModel) {
-        phase = Phase.EXECUTING;
-        decision = newDecision;
-        adopted = true;
-        granted = spec.chips();
-        site = atSite;
-        chipModel = onModel;
-        deadlineTick = Long.MAX_VALUE;
+    Phase phase() {
+        return phase;
     }
 
     void enter(Phase next) {
         phase = next;
     }
 
-    void execute(long complyTick) {
-        phase = Phase.EXECUTING;
-        deadlineTick = complyTick;
+    Past past() {
+        return past;
     }
 
-    void deviate() {
-        deviated = true;
+    Sight sight() {
+        return sight;
     }
 
-    boolean isDeviated() {
-        return deviated;
+    /** The number of the next decision about it; each has its own. */
+    int nextAttempt() {
+        return attempt++;
     }
 
-    /** Tick by which the next thing must have happened. */
-    long deadlineTick() {
-        return deadlineTick;
+    /** @throws IllegalStateException where it has no placement */
+    Placed placed() {
+        if (placed == null) {
+            throw new IllegalStateException(job() + " has no placement");
+        }
+        return placed;
     }
 
-    /** The site has given a part of the chips; how many promised chips are given back. */
-    int grantPart(int chips) {
-        int released = Math.max(0, promisedChips - chips);
-        promisedMw = promisedChips == 0 ? 0 : promisedMw / promisedChips * (promisedChips - released);
-        promisedChips -= released;
-        granted = chips;
-        return released;
+    boolean isAt(String site) {
+        return placed != null && placed.site().equals(site);
+    }
+
+    /** Whether its placement is of that decision. */
+    boolean isPlacedBy(String decision) {
+        return placed != null && placed.ref().id().equals(decision);
+    }
+
+    boolean adopted() {
+        return placed != null && placed.ref().kind() == DecisionKind.ADOPT;
+    }
+
+    /** Takes a placement in place of any before. */
+    void place(Placed next, Phase nextPhase) {
+        placed = next;
+        phase = nextPhase;
+        waitsFor = null;
+    }
+
+    /** The placement is over; the job waits again, if it was not cancelled meanwhile. */
+    void unplace() {
+        phase = withdrawn ? Phase.ENDED : Phase.WAITING;
+        placed = null;
+    }
+
+    @Nullable
+    Promise promise() {
+        return promise;
+    }
+
+    int promisedChips() {
+        return promise == null ? 0 : promise.chips();
+    }
+
+    void promise(Promise next) {
+        promise = next;
+    }
+
+    /** Gives back what is promised beyond some chips; how many chips that were. */
+    int releaseBeyond(int chips) {
+        int before = promisedChips();
+        promise = promise == null || chips <= 0 ? null : promise.atMost(chips);
+        return before - promisedChips();
     }
 
     /** Gives back what is promised; how many chips that were. */
     int release() {
-        int released = promisedChips;
-        promisedChips = 0;
-        promisedMw = 0;
-        return released;
+        return releaseBeyond(0);
+    }
+
+    /** Gives back what is promised for the placement, not for what is under way with it. */
+    int releasePlacement() {
+        return errand == null || errand.kind() == DecisionKind.CANCEL ? release() : 0;
+    }
+
+    @Nullable
+    Errand errand() {
+        return errand;
+    }
+
+    /** Whether that decision is under way with it, as told to that site. */
+    boolean isOn(String decision, String site) {
+        return errand != null
+                && errand.ref().id().equals(decision)
+                && errand.site().equals(site);
+    }
+
+    void errand(@Nullable Errand next) {
+        errand = next;
+    }
+
+    @Nullable
+    Hold hold() {
+        return hold;
+    }
+
+    void hold(@Nullable Hold next) {
+        hold = next;
+        waitsFor = null;
     }
 
     /** The job is to end, whatever becomes of its placement. */
@@ -173,12 +176,8 @@ final class JobRow {
         withdrawn = true;
     }
 
-    /** The placement is over; the job waits again, if it was not cancelled meanwhile. */
-    void unplace() {
-        phase = withdrawn ? Phase.ENDED : Phase.WAITING;
-        site = "";
-        chipModel = "";
-        decision = "";
+    boolean isWithdrawn() {
+        return withdrawn;
     }
 
     /** Notes what it waits for; true when that is new. */
@@ -195,66 +194,78 @@ final class JobRow {
         return waits;
     }
 
-    void see(String atSite, String onModel, int chips) {
-        if (chips == 0) {
-            seen.remove(atSite + "/" + onModel);
-        } else {
-            seen.put(atSite + "/" + onModel, chips);
-        }
-    }
-
     /** Chips that telemetry shows at the placement. */
     int seenChips() {
-        return seen.getOrDefault(site + "/" + chipModel, 0);
+        return placed == null ? 0 : sight.at(placed.site(), placed.chipModel());
+    }
+
+    /** Whether telemetry shows all chips of the placement. */
+    boolean isSeenWhole() {
+        return placed != null && seenChips() >= placed.granted();
+    }
+
+    /** Whether something is due of it at every tick. */
+    boolean isOpen() {
+        if (errand != null || hold != null) {
+            return true;
+        }
+        if (!phase.isLive() || adopted()) {
+            return phase.isLive() && withdrawn;
+        }
+        return phase != Phase.COMPLIED || withdrawn || placed().isShort();
+    }
+
+    /** Whether it can be placed now. */
+    boolean isWaiting() {
+        return phase == Phase.WAITING && errand == null && hold == null;
     }
 
     void writeTo(DataOutput out) throws IOException {
         SpecRow.write(spec, out);
+        out.writeLong(knownSinceTick);
+        past.writeTo(out);
+        sight.writeTo(out);
         out.writeByte(phase.ordinal());
         out.writeInt(attempt);
         out.writeInt(waits);
         out.writeByte(waitsFor == null ? -1 : waitsFor.ordinal());
-        out.writeUTF(decision);
-        out.writeBoolean(adopted);
         out.writeBoolean(withdrawn);
-        out.writeInt(granted);
-        out.writeUTF(site);
-        out.writeUTF(chipModel);
-        out.writeInt(promisedChips);
-        out.writeLong(promisedMw);
-        out.writeLong(deadlineTick);
-        out.writeBoolean(deviated);
-        out.writeUTF(leftOutSite);
-        out.writeLong(leftOutUntilTick);
-        out.writeInt(seen.size());
-        for (Map.Entry<String, Integer> entry : seen.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue());
+        out.writeBoolean(placed != null);
+        if (placed != null) {
+            placed.writeTo(out);
+        }
+        out.writeBoolean(promise != null);
+        if (promise != null) {
+            out.writeUTF(promise.site());
+            out.writeUTF(promise.chipModel());
+            out.writeInt(promise.chips());
+            out.writeLong(promise.milliwatts());
+        }
+        out.writeBoolean(errand != null);
+        if (errand != null) {
+            errand.writeTo(out);
+        }
+        out.writeBoolean(hold != null);
+        if (hold != null) {
+            hold.writeTo(out);
         }
     }
 
     static JobRow readFrom(DataInput in) throws IOException {
         JobRow row = new JobRow(SpecRow.read(in));
+        row.knownSinceTick = in.readLong();
+        row.past.readFrom(in);
+        row.sight.readFrom(in);
         row.phase = Phase.values()[in.readByte()];
         row.attempt = in.readInt();
         row.waits = in.readInt();
         int waitsFor = in.readByte();
         row.waitsFor = waitsFor < 0 ? null : Reason.values()[waitsFor];
-        row.decision = in.readUTF();
-        row.adopted = in.readBoolean();
         row.withdrawn = in.readBoolean();
-        row.granted = in.readInt();
-        row.site = in.readUTF();
-        row.chipModel = in.readUTF();
-        row.promisedChips = in.readInt();
-        row.promisedMw = in.readLong();
-        row.deadlineTick = in.readLong();
-        row.deviated = in.readBoolean();
-        row.leftOutSite = in.readUTF();
-        row.leftOutUntilTick = in.readLong();
-        for (int count = in.readInt(); count > 0; count--) {
-            row.seen.put(in.readUTF(), in.readInt());
-        }
+        row.placed = in.readBoolean() ? Placed.readFrom(in) : null;
+        row.promise = in.readBoolean() ? new Promise(in.readUTF(), in.readUTF(), in.readInt(), in.readLong()) : null;
+        row.errand = in.readBoolean() ? Errand.readFrom(in) : null;
+        row.hold = in.readBoolean() ? Hold.readFrom(in) : null;
         return row;
     }
 }

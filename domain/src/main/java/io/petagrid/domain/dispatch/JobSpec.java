@@ -78,6 +78,38 @@ public record JobSpec(
                 Freedom.none(chips));
     }
 
+    /** The same job on another number of chips. */
+    JobSpec onChips(int count) {
+        return new JobSpec(
+                job,
+                priority,
+                precision,
+                count,
+                gang,
+                durationEstimateMs,
+                ringMicros,
+                model,
+                dataset,
+                submittedGridMs,
+                freedom);
+    }
+
+    /** The same job with another estimate of its run time, grid milliseconds. */
+    JobSpec estimated(long estimateMs) {
+        return new JobSpec(
+                job,
+                priority,
+                precision,
+                chips,
+                gang,
+                estimateMs,
+                ringMicros,
+                model,
+                dataset,
+                submittedGridMs,
+                freedom);
+    }
+
     Flexibility flexibility() {
         return freedom.flexibility();
     }

@@ -4,24 +4,71 @@ import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.authority.Standing;
 import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
+import io.petagrid.domain.telemetry.ChipField;
+import io.petagrid.domain.telemetry.ChipSums;
 import io.petagrid.domain.time.GridClock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the dispatcher knows beside its own decisions: the sites as last seen, AI models, datasets, the catalogue. */
 final class Knowledge {
-    private final Map<String, DispatchEvent.ModelKnown> models = new TreeMap<>();
-    private final Map<String, DispatchEvent.DatasetKnown> datasets = new TreeMap<>();
-    private final FlappingSites flapping = new FlappingSites();
+    private final Map<String, DispatchEvent.ModelKnown> models;
+    private final Map<String, DispatchEvent.DatasetKnown> datasets;
+    private final FlappingSites flapping;
+    private final Closures closures;
     private Map<String, SiteView> sites = Map.of();
     private Catalogue catalogue = Catalogue.empty();
     private Standing authority = Standing.UNKNOWN;
     private long tick;
     private long gridMs;
     private long nowMs = Long.MIN_VALUE;
+
+    Knowledge() {
+        this(new TreeMap<>(), new TreeMap<>(), new FlappingSites(), new Closures());
+    }
+
+    private Knowledge(
+            Map<String, DispatchEvent.ModelKnown> models,
+            Map<String, DispatchEvent.DatasetKnown> datasets,
+            FlappingSites flapping,
+            Closures closures) {
+        this.models = models;
+        this.datasets = datasets;
+        this.flapping = flapping;
+        this.closures = closures;
+    }
+
+    /** The same but for its sites; only to be looked at. */
+    Knowledge with(UnaryOperator<SiteView> change) {
+        Knowledge with = new Knowledge(models, datasets, flapping, closures);
+        Map<String, SiteView> changed = new TreeMap<>();
+        sites.forEach((id, site) -> changed.put(id, change.apply(site)));
+        with.sites = changed;
+        with.catalogue = catalogue;
+        with.authority = authority;
+        with.tick = tick;
+        with.gridMs = gridMs;
+        with.nowMs = nowMs;
+        return with;
+    }
+
+    /** AI models by id, as they are known now. */
+    Map<String, DispatchEvent.ModelKnown> models() {
+        return Map.copyOf(models);
+    }
+
+    /** Datasets by id, as they are known now. */
+    Map<String, DispatchEvent.DatasetKnown> datasets() {
+        return Map.copyOf(datasets);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
 
     void put(DispatchEvent.ModelKnown model) {
         models.put(model.model(), model);
@@ -88,6 +135,46 @@ final class Knowledge {
     /** The sites that come and go. */
     FlappingSites flapping() {
         return flapping;
+    }
+
+    /** Whether a site is seen whole at a tick after some tick. */
+    boolean showsAfter(String id, long afterTick) {
+        SiteView site = sites.get(id);
+        return site != null
+                && site.tick() > afterTick
+                && site.installedChips() > 0
+                && site.seenChips() == site.installedChips();
+    }
+
+    /** What may be done by itself at a site; OBSERVE where it is not known. */
+    AuthorityLevel authorityAt(String id) {
+        SiteView site = sites.get(id);
+        return site == null ? AuthorityLevel.OBSERVE : authorityAt(site);
+    }
+
+    /** Rated power of all seen chips of a site, milliwatts; chips of an unknown model count nothing. */
+    long boardPowerMw(SiteView site) {
+        long sum = 0;
+        for (ChipSums sums : site.chips()) {
+            long seen = sums.get(ChipField.INSTALLED) - sums.get(ChipField.UNKNOWN);
+            sum += seen
+                    * chipModel(sums.chipModel()).map(ChipModel::boardPowerMw).orElse(0);
+        }
+        return sum;
+    }
+
+    /** Seen chips that jobs hold. */
+    long runningChips() {
+        long chips = 0;
+        for (SiteView site : sites.values()) {
+            chips += site.sum(ChipField.ALLOCATED_SEEN);
+        }
+        return chips;
+    }
+
+    /** The sites at which nothing new is placed by decision. */
+    Closures closures() {
+        return closures;
     }
 
     /** Newest tick. */

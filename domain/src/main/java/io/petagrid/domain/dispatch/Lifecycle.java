@@ -1,282 +1,163 @@
 package io.petagrid.domain.dispatch;
 
+import io.petagrid.domain.dispatch.DispatchEvent.Answer;
 import io.petagrid.domain.dispatch.DispatchEvent.Answered;
+import io.petagrid.domain.dispatch.DispatchEvent.JobNews;
 import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.telemetry.JobHold;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What happens to placements once they are decided: answered or not, started, shown by telemetry, ended. A promise is given back only when
- * telemetry shows the job, the site refuses it, or a later report of a site that is seen shows that its chips are idle.
- */
+/** What is told of jobs, brought to what it is about: a placement, something under way, or what holds a job back. */
 final class Lifecycle {
-    /** Ticks after an expiry from which a site's report can show that a command was not applied. */
-    private static final int SKEW_TICKS = 2;
+    private final Situation now;
+    private final Placements placements;
+    private final Errands errands;
+    private final Holds holds;
+    private final ErrandWatch watch;
 
-    private final DispatchSettings settings;
-    private final Jobs jobs;
-    private final History history;
-    private final Knowledge knowledge;
-
-    Lifecycle(DispatchSettings settings, Jobs jobs, History history, Knowledge knowledge) {
-        this.settings = settings;
-        this.jobs = jobs;
-        this.history = history;
-        this.knowledge = knowledge;
-    }
-
-    /** Promises capacity to a job and tells the site. */
-    Command issue(JobRow row, Placement placement) {
-        long expires = knowledge.tick() + settings.answerTicks();
-        String id = history.id(
-                DecisionKind.PLACE,
-                row.job(),
-                row.attempt(),
-                placement.evidence().tick());
-        history.propose(id, row, placement, Explain.placement(row, placement), expires);
-        row.issue(id, placement, expires);
-        jobs.changed(row);
-        history.step(row, DecisionState.APPROVED, 0, Reason.CHEAPEST, "The dispatcher may act.");
-        history.step(
-                row, DecisionState.ISSUED, 0, Reason.CHEAPEST, "The site is told; it has until tick " + expires + ".");
-        return command(row, DecisionKind.PLACE, id, expires);
-    }
-
-    private Command command(JobRow row, DecisionKind kind, String id, long expires) {
-        return new Command(
-                id,
-                history.epoch(),
-                row.site(),
-                kind,
-                row.job(),
-                row.chipModel(),
-                row.chips(),
-                row.gang(),
-                row.spec().model(),
-                row.spec().durationEstimateMs(),
-                expires);
+    Lifecycle(Situation now, Placements placements, Errands errands, Holds holds) {
+        this.now = now;
+        this.placements = placements;
+        this.errands = errands;
+        this.holds = holds;
+        this.watch = new ErrandWatch(now, errands);
     }
 
     void onAnswered(Answered answer) {
-        JobRow row = jobs.find(answer.job());
-        if (row == null || !row.decision().equals(answer.decision()) || !row.isAt(answer.site())) {
+        JobRow row = now.jobs().find(answer.job());
+        if (row == null) {
             return;
         }
-        if (row.phase() != Phase.ISSUED && row.phase() != Phase.IN_DOUBT) {
-            return;
+        if (row.isOn(answer.decision(), answer.site())) {
+            errands.onAnswered(row, answer);
+        } else if (row.isPlacedBy(answer.decision())) {
+            placements.onAnswered(row, answer);
+        } else if (answer.answer() != Answer.REJECTED && row.past().isDoubtful(answer.decision(), answer.site())) {
+            errands.endExtraRun(row, answer.site(), answer.decision());
         }
-        switch (answer.answer()) {
-            case ACCEPTED -> {
-                row.enter(Phase.ACCEPTED);
-                history.step(row, DecisionState.ACCEPTED, 0, Reason.SITE_ACCEPTED, row.site() + " has accepted.");
-            }
-            case PARTIAL -> acceptPart(row, answer);
-            case REJECTED -> reject(row, answer);
-        }
-        jobs.changed(row);
-    }
-
-    /** The job runs on what the site has given; the rest of the promise is given back. */
-    private void acceptPart(JobRow row, Answered answer) {
-        int released = row.grantPart(Math.clamp(answer.chips(), 1, row.chips()));
-        row.enter(Phase.ACCEPTED);
-        history.step(
-                row,
-                DecisionState.PARTIAL,
-                -released,
-                Reason.SITE_ACCEPTED_PART,
-                row.site() + " gives " + row.granted() + " of " + row.chips() + " chips: " + answer.code() + ".");
-    }
-
-    private void reject(JobRow row, Answered answer) {
-        int released = row.release();
-        history.step(
-                row,
-                DecisionState.REJECTED,
-                -released,
-                Reason.SITE_REJECTED,
-                row.site() + " has rejected: " + answer.code() + ".");
-        row.leaveOut(row.site(), knowledge.tick() + settings.backoffTicks());
-        row.unplace();
     }
 
     void onTold(JobTold told) {
-        JobRow row = jobs.find(told.job());
+        JobRow row = now.jobs().find(told.job());
+        if (row == null) {
+            if (told.news() == JobNews.INVENTORY) {
+                adopt(told);
+            }
+            return;
+        }
         switch (told.news()) {
-            case INVENTORY -> adopt(told, row);
-            case STARTED -> start(told, row);
-            case FINISHED -> end(told, row, Reason.FINISHED);
-            case FAILED -> end(told, row, Reason.FAILED);
-            case PROGRESS -> {
+            case STARTED -> start(row, told);
+            case FINISHED -> end(row, told, Reason.FINISHED);
+            case FAILED -> end(row, told, Reason.FAILED);
+            case STOPPED -> errands.onStopped(row, told);
+            case SCALED -> errands.onScaled(row, told);
+            case INVENTORY, PROGRESS -> {
                 // Nothing is decided by it.
             }
         }
     }
 
-    private void adopt(JobTold told, @Nullable JobRow known) {
-        if (known != null) {
-            return;
-        }
+    private void adopt(JobTold told) {
         JobRow row = new JobRow(new JobSpec(
                 told.job(), 0, Precision.FP16, told.chips(), told.gang(), 0, Integer.MAX_VALUE, "", null, 0));
-        row.adopt(history.id(DecisionKind.ADOPT, told.job(), 0, 0), told.site(), told.chipModel());
-        jobs.add(row);
-        history.step(
-                row,
-                DecisionState.EXECUTING,
-                0,
-                Reason.ADOPTED_FROM_INVENTORY,
-                told.job() + " was running at " + told.site() + " already.");
+        boolean isEarly = now.gridMs() == 0;
+        if (isEarly) {
+            now.history().now(now.tick(), told.gridMs());
+        }
+        DecisionRef ref = now.history().ref(DecisionKind.ADOPT, told.job(), 0, 0);
+        row.place(Placed.adopted(ref, told.site(), told.chipModel(), told.chips(), told.gridMs()), Phase.EXECUTING);
+        now.jobs().add(row);
+        now.history()
+                .of(ref)
+                .job(row.spec())
+                .at(told.site(), told.chipModel())
+                .tell(
+                        DecisionState.EXECUTING,
+                        Reason.ADOPTED_FROM_INVENTORY,
+                        told.job() + " was running at " + told.site() + " already.");
+        if (isEarly) {
+            now.history().now(now.tick(), now.gridMs());
+        }
     }
 
-    private void start(JobTold told, @Nullable JobRow row) {
-        if (row == null || !row.isAt(told.site())) {
+    private void start(JobRow row, JobTold told) {
+        String doubtful = row.past().doubtfulAt(told.site());
+        if (row.isAt(told.site())) {
+            placements.onStarted(row, told);
+        } else if (!doubtful.isEmpty()) {
+            errands.endExtraRun(row, told.site(), doubtful);
+        }
+    }
+
+    private void end(JobRow row, JobTold told, Reason reason) {
+        if (row.phase().isLive() && row.isAt(told.site())) {
+            String text = row.job() + (reason == Reason.FINISHED ? " has finished." : " has failed.");
+            errands.end(row, DecisionState.COMPLETED, reason, text);
+            placements.end(row, reason, text);
+        }
+    }
+
+    /** A job is withdrawn: at once where it waits, by a command where it is placed. */
+    void onCancelled(String job) {
+        JobRow row = now.jobs().find(job);
+        if (row == null || row.phase() == Phase.ENDED || row.isWithdrawn()) {
             return;
-        }
-        Phase phase = row.phase();
-        if (phase == Phase.ISSUED || phase == Phase.ACCEPTED || phase == Phase.IN_DOUBT) {
-            execute(row, Reason.STARTED, told.site() + " has started it.");
-        }
-    }
-
-    private void execute(JobRow row, Reason reason, String text) {
-        row.execute(knowledge.tick() + settings.complyTicks());
-        jobs.changed(row);
-        history.step(row, DecisionState.EXECUTING, 0, reason, text);
-        comply(row);
-    }
-
-    private void end(JobTold told, @Nullable JobRow row, Reason reason) {
-        if (row == null || !row.phase().isLive() || !row.isAt(told.site())) {
-            return;
-        }
-        int released = row.release();
-        history.step(
-                row,
-                DecisionState.COMPLETED,
-                -released,
-                reason,
-                row.job() + (reason == Reason.FINISHED ? " has finished." : " has failed."));
-        row.enter(Phase.ENDED);
-        jobs.changed(row);
-    }
-
-    /** A job is withdrawn: at once where it waits, by a command where it runs. */
-    Optional<Command> onCancelled(String job) {
-        JobRow row = jobs.find(job);
-        if (row == null || row.phase() == Phase.ENDED) {
-            return Optional.empty();
-        }
-        if (row.phase() == Phase.WAITING) {
-            String id = history.id(DecisionKind.WAIT, job, row.waits(), knowledge.tick());
-            history.waiting(id, row, DecisionState.REVOKED, Reason.CANCELLED, job + " was cancelled while it waited.");
-            row.enter(Phase.ENDED);
-            jobs.changed(row);
-            return Optional.empty();
         }
         row.withdraw();
-        jobs.changed(row);
-        long expires = knowledge.tick() + settings.answerTicks();
-        String id = history.id(DecisionKind.CANCEL, job, row.attempt(), knowledge.tick());
-        history.cancel(id, row, job + " is cancelled; " + row.site() + " is told to end it.", expires);
-        return Optional.of(command(row, DecisionKind.CANCEL, id, expires));
+        now.jobs().changed(row);
+        Errand errand = row.errand();
+        if (errand != null && errand.isIn(DecisionState.PROPOSED)) {
+            errands.end(row, DecisionState.SUPERSEDED, Reason.CANCELLED, job + " is cancelled.");
+        }
+        if (row.phase() == Phase.WAITING) {
+            endWaiting(row);
+        } else if (row.phase() == Phase.PROPOSED) {
+            placements.drop(
+                    row,
+                    DecisionState.REVOKED,
+                    Mandate.OWN,
+                    Reason.CANCELLED,
+                    job + " was cancelled before it was approved.");
+        } else if (row.errand() == null) {
+            errands.cancel(row);
+        }
     }
 
+    private void endWaiting(JobRow row) {
+        String text = row.job() + " was cancelled while it waited.";
+        row.enter(Phase.ENDED);
+        if (row.hold() != null) {
+            holds.end(row, DecisionState.REVOKED, Mandate.OWN, Reason.CANCELLED, text);
+        } else {
+            DecisionRef ref = now.history().ref(DecisionKind.WAIT, row.job(), row.waits(), now.tick());
+            now.history().of(ref).job(row.spec()).tell(DecisionState.REVOKED, Reason.CANCELLED, text);
+        }
+        now.jobs().changed(row);
+    }
+
+    /** Takes in what telemetry shows, and does what is due. */
     void onSnapshot(Snapshot snapshot) {
         for (SiteView site : snapshot.sites()) {
             for (JobHold hold : site.jobs()) {
-                JobRow row = jobs.find(hold.job());
+                JobRow row = now.jobs().find(hold.job());
                 if (row != null) {
-                    row.see(site.site(), hold.chipModel(), hold.chips());
-                    jobs.changed(row);
+                    see(row, site.site(), hold);
                 }
             }
         }
-        jobs.open().forEach(this::look);
-    }
-
-    private void look(JobRow row) {
-        switch (row.phase()) {
-            case ISSUED -> lookAtIssued(row);
-            case IN_DOUBT -> lookAtDoubt(row);
-            case ACCEPTED -> lookAtAccepted(row);
-            case EXECUTING -> lookAtExecuting(row);
-            case WAITING, COMPLIED, ENDED -> {
-                // Nothing is due.
-            }
+        for (JobRow row : now.jobs().open()) {
+            holds.look(row);
+            watch.look(row);
+            placements.look(row);
         }
     }
 
-    private void lookAtIssued(JobRow row) {
-        if (knowledge.tick() >= row.deadlineTick()) {
-            row.enter(Phase.IN_DOUBT);
-            jobs.changed(row);
-            history.step(
-                    row,
-                    DecisionState.EXPIRED,
-                    0,
-                    Reason.NO_ANSWER,
-                    row.site()
-                            + " has not answered in time; its capacity stays held until telemetry shows what became of it.");
+    private void see(JobRow row, String site, JobHold hold) {
+        row.sight().see(site, hold.chipModel(), hold.chips());
+        if (row.phase() == Phase.COMPLIED) {
+            row.placed().note(row.isSeenWhole(), now.tick());
         }
-    }
-
-    private void lookAtDoubt(JobRow row) {
-        SiteView site = knowledge.site(row.site());
-        if (row.seenChips() > 0) {
-            execute(row, Reason.SEEN_RUNNING, "Telemetry shows it running at " + row.site() + ".");
-        } else if (site != null && site.tick() > row.deadlineTick() + SKEW_TICKS && isWhole(site)) {
-            int released = row.release();
-            history.step(
-                    row,
-                    DecisionState.REVOKED,
-                    -released,
-                    Reason.SEEN_IDLE,
-                    "A report of " + row.site() + " after the expiry shows no chip of it running.");
-            row.unplace();
-            jobs.changed(row);
-        }
-    }
-
-    private static boolean isWhole(SiteView site) {
-        return site.installedChips() > 0 && site.seenChips() == site.installedChips();
-    }
-
-    private void lookAtAccepted(JobRow row) {
-        if (row.seenChips() >= row.granted()) {
-            execute(row, Reason.SEEN_RUNNING, "Telemetry shows it running at " + row.site() + ".");
-        }
-    }
-
-    private void lookAtExecuting(JobRow row) {
-        if (!comply(row) && !row.isDeviated() && knowledge.tick() >= row.deadlineTick()) {
-            row.deviate();
-            jobs.changed(row);
-            history.step(
-                    row,
-                    DecisionState.DEVIATED,
-                    0,
-                    Reason.NOT_SEEN_RUNNING,
-                    "Telemetry shows " + row.seenChips() + " of " + row.granted() + " chips at " + row.site() + ".");
-        }
-    }
-
-    private boolean comply(JobRow row) {
-        if (row.seenChips() < row.granted()) {
-            return false;
-        }
-        row.enter(Phase.COMPLIED);
-        int released = row.release();
-        jobs.changed(row);
-        history.step(
-                row,
-                DecisionState.COMPLIED,
-                -released,
-                Reason.SEEN_RUNNING,
-                "Telemetry shows all " + row.granted() + " chips at " + row.site() + ".");
-        return true;
+        now.jobs().changed(row);
     }
 }

@@ -8,6 +8,6 @@ import java.util.Set;
  *
  * @param decisions in order
  * @param commands in order
- * @param changedJobs ids of the job rows that are to be written
+ * @param changedRows names of the rows that are to be written
  */
-public record Outcome(List<Decision> decisions, List<Command> commands, Set<String> changedJobs) {}
+public record Outcome(List<Decision> decisions, List<Command> commands, Set<String> changedRows) {}

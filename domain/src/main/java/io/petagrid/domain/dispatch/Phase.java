@@ -4,6 +4,8 @@ package io.petagrid.domain.dispatch;
 public enum Phase {
     /** No placement. */
     WAITING,
+    /** A placement waits for an operator's word. */
+    PROPOSED,
     /** A command is out. */
     ISSUED,
     /** The command was not answered in time; its capacity is in doubt. */

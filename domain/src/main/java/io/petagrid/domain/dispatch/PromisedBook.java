@@ -20,8 +20,9 @@ final class PromisedBook {
     int chips(String site, String chipModel) {
         int chips = 0;
         for (JobRow row : promises.values()) {
-            if (row.isAt(site, chipModel)) {
-                chips += row.promisedChips();
+            Promise promise = row.promise();
+            if (promise != null && promise.isAt(site, chipModel)) {
+                chips += promise.chips();
             }
         }
         return chips;
@@ -30,8 +31,9 @@ final class PromisedBook {
     long milliwatts(String site) {
         long sum = 0;
         for (JobRow row : promises.values()) {
-            if (row.isAt(site)) {
-                sum += row.promisedMw();
+            Promise promise = row.promise();
+            if (promise != null && promise.isAt(site)) {
+                sum += promise.milliwatts();
             }
         }
         return sum;
@@ -41,7 +43,8 @@ final class PromisedBook {
     List<JobRow> at(String site, String chipModel) {
         List<JobRow> rows = new ArrayList<>();
         for (JobRow row : promises.values()) {
-            if (row.isAt(site, chipModel)) {
+            Promise promise = row.promise();
+            if (promise != null && promise.isAt(site, chipModel)) {
                 rows.add(row);
             }
         }

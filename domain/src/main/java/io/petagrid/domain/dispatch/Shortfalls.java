@@ -8,25 +8,25 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sites whose healthy chips fell below what runs there or is promised there, each with the tick at which it was noticed. */
+/** Sites whose healthy chips fell below what runs there or is promised there, each with the decision that tells it. */
 final class Shortfalls {
-    private final Map<String, Long> sinceTick = new TreeMap<>();
+    private final Map<String, DecisionRef> told = new TreeMap<>();
 
     boolean isShort(String site) {
-        return sinceTick.containsKey(site);
+        return told.containsKey(site);
     }
 
-    void begin(String site, long tick) {
-        sinceTick.put(site, tick);
+    void begin(String site, DecisionRef ref) {
+        told.put(site, ref);
     }
 
-    /** Ends a shortfall that had begun; the tick at which it had. */
-    long end(String site) {
-        Long since = sinceTick.remove(site);
-        if (since == null) {
+    /** Ends a shortfall that had begun; the decision that told it. */
+    DecisionRef end(String site) {
+        DecisionRef ref = told.remove(site);
+        if (ref == null) {
             throw new IllegalArgumentException("no shortfall at '" + site + "'");
         }
-        return since;
+        return ref;
     }
 
     /** Chips by which a site is short; 0 when it is not. */
@@ -40,16 +40,16 @@ final class Shortfalls {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeInt(sinceTick.size());
-        for (Map.Entry<String, Long> each : sinceTick.entrySet()) {
+        out.writeInt(told.size());
+        for (Map.Entry<String, DecisionRef> each : told.entrySet()) {
             out.writeUTF(each.getKey());
-            out.writeLong(each.getValue());
+            each.getValue().writeTo(out);
         }
     }
 
     void readFrom(DataInput in) throws IOException {
         for (int count = in.readInt(); count > 0; count--) {
-            sinceTick.put(in.readUTF(), in.readLong());
+            told.put(in.readUTF(), DecisionRef.readFrom(in));
         }
     }
 }

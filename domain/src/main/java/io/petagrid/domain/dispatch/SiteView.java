@@ -59,7 +59,8 @@ public record SiteView(
         return (int) (sum(ChipField.INSTALLED) - sum(ChipField.UNKNOWN));
     }
 
-    private long sum(ChipField field) {
+    /** Sum of a figure over its chip models. */
+    public long sum(ChipField field) {
         long sum = 0;
         for (ChipSums model : chips) {
             sum += model.get(field);

@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placement null where the job waits
  * @param reason CHEAPEST, or why it waits
+ * @param against where it waits, what speaks against each place
  */
-public record Weighed(@Nullable Placement placement, Reason reason) {}
+public record Weighed(@Nullable Placement placement, Reason reason, List<Alternative> against) {
+    public Weighed(@Nullable Placement placement, Reason reason) {
+        this(placement, reason, List.of());
+    }
+}

@@ -75,6 +75,18 @@ public final class ForecastBook {
         return track == null ? null : track.forecast(openHour - 1).values();
     }
 
+    /** What is expected of all figures in the hours from the open one on, by scope and quantity. */
+    public Map<Scope, Map<Quantity, long[]>> all() {
+        Map<Scope, Map<Quantity, long[]>> all = new TreeMap<>();
+        tracks.forEach((scope, ofScope) -> {
+            Map<Quantity, long[]> values = new TreeMap<>();
+            ofScope.forEach((quantity, track) ->
+                    values.put(quantity, track.forecast(openHour - 1).values()));
+            all.put(scope, values);
+        });
+        return all;
+    }
+
     /** Writes what each tick changes. */
     public void writeOpen(DataOutput out) throws IOException {
         out.writeLong(openHour);

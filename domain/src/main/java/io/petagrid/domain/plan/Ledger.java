@@ -22,6 +22,11 @@ final class Ledger {
         return copy;
     }
 
+    /** Chips that are still free, by pool and hour; not a copy. */
+    double[][] chips() {
+        return chips;
+    }
+
     boolean hasRoom(int pool, CapMode cap, int jobChips, int hour) {
         int site = pools.get(pool).site();
         return hour >= chips[pool].length

@@ -20,6 +20,9 @@ final class PieceworkPlanner {
         this.ledger = ledger;
     }
 
+    /** Of hours that cost the same the earlier ones are taken, yuan a chip-hour. */
+    private static final double LATER = 1e-9;
+
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Option(int pool, CapMode cap, double yuan, boolean[] hours, double nowYuan) {}
 
@@ -49,10 +52,23 @@ final class PieceworkPlanner {
     }
 
     private Proposal ofWaiting(PlanJob job, Option best) {
-        book(job, best);
         int first = first(best.hours);
+        double extra = job.extraYuan()[best.pool];
+        double gain = first == 0 ? 0 : startedNow(job, best) + extra - best.yuan;
+        book(job, best);
         Proposal.Action action = first == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
-        return new Proposal(job.id(), action, best.pool, best.cap, first, best.yuan);
+        return new Proposal(
+                job.id(), action, best.pool, best.cap, first, best.yuan, Double.isInfinite(gain) ? 0 : gain, extra);
+    }
+
+    /** Cost where it starts now at that pool; infinite where it has no room now. */
+    private double startedNow(PlanJob job, Option option) {
+        double run = job.leftHours() / job.speed()[option.pool] * option.cap.time();
+        int needed = (int) Math.max(1, Math.ceil(run));
+        int window = option.hours.length;
+        fillCosts(job, option.pool, option.cap, false, window, Math.min(1, run));
+        double resume = restartYuan(job, option.pool, option.cap);
+        return resume + nowYuan(window, Math.min(needed, window), resume);
     }
 
     private static int first(boolean[] hours) {
@@ -76,7 +92,8 @@ final class PieceworkPlanner {
                 && best.hours[0]
                 && own.yuan - best.yuan >= (GAIN_FOR_COST - 1) * moveCost) {
             book(job, best);
-            return new Proposal(job.id(), Proposal.Action.MOVE, best.pool, best.cap, 0, best.yuan);
+            double gain = own.yuan - best.yuan + moveCost;
+            return new Proposal(job.id(), Proposal.Action.MOVE, best.pool, best.cap, 0, best.yuan, gain, moveCost);
         }
         double gain = own.nowYuan - own.yuan;
         double pauseCost = restartYuan(job, job.pool(), job.cap());
@@ -86,7 +103,15 @@ final class PieceworkPlanner {
         }
         book(job, own);
         return pause
-                ? new Proposal(job.id(), Proposal.Action.PAUSE, job.pool(), job.cap(), first(own.hours), own.yuan)
+                ? new Proposal(
+                        job.id(),
+                        Proposal.Action.PAUSE,
+                        job.pool(),
+                        job.cap(),
+                        first(own.hours),
+                        own.yuan,
+                        gain + pauseCost,
+                        pauseCost)
                 : new Proposal(job.id(), Proposal.Action.KEEP, job.pool(), job.cap(), 0, own.yuan);
     }
 
@@ -146,7 +171,7 @@ final class PieceworkPlanner {
         }
         for (int hour = 0; hour < window; hour++) {
             costs[hour] = ledger.hasRoom(pool, cap, job.chips(), hour) || (isOwn && hour == 0)
-                    ? job.chips() * part * priced.of(pool, cap).value(hour)
+                    ? job.chips() * part * (priced.of(pool, cap).value(hour) + LATER * hour)
                     : Double.POSITIVE_INFINITY;
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the flexible jobs over the hours to come: first the prices at which use would keep the limits, over classes of like jobs; then, job
@@ -43,16 +44,22 @@ public final class Planner {
     /** Runs of a kind. They are put in order when a second job asks for them: for one job, that would cost more than it saves. */
     private static final class Columns {
         private final List<Column> list;
+        /** Those that begin at once. */
+        private final List<Column> now;
+
         private int uses;
 
         private Columns(List<Column> list) {
             this.list = list;
+            this.now = new ArrayList<>(
+                    list.stream().filter(column -> column.start == 0).toList());
         }
 
         private boolean sortOnSecondUse() {
             uses++;
             if (uses == 2) {
                 list.sort(Column.CHEAPEST_FIRST);
+                now.sort(Column.CHEAPEST_FIRST);
             }
             return uses >= 2;
         }
@@ -60,13 +67,18 @@ public final class Planner {
 
     public Plan plan(PlanState state) {
         LimitPrices prices = prices(state);
-        return new Plan(round(state, prices), prices);
+        Ledger ledger = new Ledger(state);
+        List<Proposal> proposals = round(state, prices, ledger);
+        return new Plan(proposals, prices, ledger.chips());
     }
 
     /** Books the jobs at given prices. */
     public List<Proposal> round(PlanState state, LimitPrices prices) {
+        return round(state, prices, new Ledger(state));
+    }
+
+    private static List<Proposal> round(PlanState state, LimitPrices prices, Ledger ledger) {
         PricedHours priced = new PricedHours(state.pools(), state.yuanPerKwh(), prices, state.hours());
-        Ledger ledger = new Ledger(state);
         PieceworkPlanner piecework = new PieceworkPlanner(state, priced, ledger);
         Map<Kind, Columns> columns = new HashMap<>();
         IdentityHashMap<double[], Integer> speeds = new IdentityHashMap<>();
@@ -92,9 +104,26 @@ public final class Planner {
 
     private static Proposal inOnePiece(PlanJob job, Columns columns, Ledger ledger) {
         boolean isSorted = columns.sortOnSecondUse();
+        Column best = cheapest(job, columns.list, isSorted, ledger);
+        if (best == null) {
+            return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
+        }
+        double yuan = yuan(job, best);
+        Proposal.Action action = best.start == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
+        Column now = best.start == 0 ? best : cheapest(job, columns.now, isSorted, ledger);
+        double gain = now == null ? 0 : yuan(job, now) - yuan;
+        ledger.book(best.pool, best.cap, job.chips(), best.start, hours(job, best));
+        return new Proposal(job.id(), action, best.pool, best.cap, best.start, yuan, gain, job.extraYuan()[best.pool]);
+    }
+
+    private static double yuan(PlanJob job, Column column) {
+        return job.chips() * column.yuanPerChip + job.extraYuan()[column.pool];
+    }
+
+    private static @Nullable Column cheapest(PlanJob job, List<Column> columns, boolean isSorted, Ledger ledger) {
         Column best = null;
         double least = Double.POSITIVE_INFINITY;
-        for (Column column : columns.list) {
+        for (Column column : columns) {
             double yuan = job.chips() * column.yuanPerChip;
             if (isSorted && yuan >= least) {
                 break;
@@ -107,12 +136,7 @@ public final class Planner {
                 best = column;
             }
         }
-        if (best == null) {
-            return new Proposal(job.id(), Proposal.Action.KEEP, -1, CapMode.FULL, 0, 0);
-        }
-        ledger.book(best.pool, best.cap, job.chips(), best.start, hours(job, best));
-        Proposal.Action action = best.start == 0 ? Proposal.Action.START : Proposal.Action.KEEP;
-        return new Proposal(job.id(), action, best.pool, best.cap, best.start, least);
+        return best;
     }
 
     /** Run time of the job itself, not of its class, hours. */

@@ -15,7 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,13 @@ final class Desk {
     static final String CHIP_A = HostReports.A.id();
     static final String CHIP_B = HostReports.B.id();
     static final long GRID_MS_PER_TICK = 60_000;
-    static final Set<DecisionState> ENDS =
-            Set.of(DecisionState.REJECTED, DecisionState.REVOKED, DecisionState.COMPLETED);
+    static final Set<DecisionState> ENDS = Set.of(
+            DecisionState.REJECTED,
+            DecisionState.REVOKED,
+            DecisionState.COMPLETED,
+            DecisionState.DECLINED,
+            DecisionState.REFUSED,
+            DecisionState.SUPERSEDED);
 
     final List<Decision> decisions = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
@@ -37,7 +42,7 @@ final class Desk {
     private final Map<String, byte[]> rows = new TreeMap<>();
     private final Map<String, DispatchEvent> references = new TreeMap<>();
     private final Map<String, Integer> promised = new TreeMap<>();
-    private final Set<String> live = new HashSet<>();
+    private final Map<String, String> live = new HashMap<>();
     private byte @Nullable [] head;
     private @Nullable Snapshot snapshot;
     private DispatchCore core;
@@ -63,6 +68,22 @@ final class Desk {
 
     static JobSpec job(String id, int chips, int gang) {
         return new JobSpec(id, 1, Precision.FP16, chips, gang, 36_000_000, 20_000, "llm", null, 0);
+    }
+
+    /** A job of that flexibility with chips from 8 to 32, in gangs of 8. */
+    static JobSpec flexible(String id, int chips, Flexibility flexibility) {
+        return new JobSpec(
+                id,
+                1,
+                Precision.FP16,
+                chips,
+                8,
+                36_000_000,
+                20_000,
+                "llm",
+                null,
+                0,
+                new JobSpec.Freedom(flexibility, 8, 32, null, List.of()));
     }
 
     Outcome step(DispatchEvent event) {
@@ -103,26 +124,39 @@ final class Desk {
 
     private void checkLaws(Decision decision) {
         String book = decision.site() + "/" + decision.chipModel();
-        if (decision.kind() == DecisionKind.PLACE && decision.state() == DecisionState.PROPOSED) {
+        if (decision.state() == DecisionState.PROPOSED && decision.promisedChange() > 0) {
             Evidence evidence = java.util.Objects.requireNonNull(decision.evidence());
             assertThat(evidence.promisedChips())
                     .as(() -> "book cited by " + decision)
                     .isEqualTo(promised.getOrDefault(book, 0));
-            assertThat(decision.chips() + evidence.promisedChips())
+            assertThat(decision.promisedChange() + evidence.promisedChips())
                     .as(() -> "chips + promised <= free of " + decision)
                     .isLessThanOrEqualTo(evidence.freeChips());
-            assertThat(live.add(decision.job()))
-                    .as(() -> "one live placement of " + decision)
-                    .isTrue();
         }
-        boolean placement = decision.kind() == DecisionKind.PLACE || decision.kind() == DecisionKind.ADOPT;
-        if (placement && ENDS.contains(decision.state())) {
-            live.remove(decision.job());
-        }
+        checkLive(decision);
         int after = promised.merge(book, decision.promisedChange(), Integer::sum);
         assertThat(after).as(() -> "promised book after " + decision).isNotNegative();
         if (!decisions.isEmpty()) {
             assertThat(decision.sequence()).isGreaterThan(decisions.getLast().sequence());
+        }
+    }
+
+    /** A job has one live placement: its move becomes it when the placement before has ended. */
+    private void checkLive(Decision decision) {
+        boolean begins = switch (decision.kind()) {
+            case PLACE, RESUME -> decision.state() == DecisionState.PROPOSED;
+            case ADOPT -> decision.state() == DecisionState.EXECUTING;
+            case MOVE -> decision.state() == DecisionState.ISSUED && !live.containsKey(decision.job());
+            default -> false;
+        };
+        if (begins) {
+            assertThat(live.put(decision.job(), decision.id()))
+                    .as(() -> "one live placement of " + decision)
+                    .isNull();
+        }
+        boolean ends = ENDS.contains(decision.state()) || decision.reason() == Reason.NOT_APPROVED;
+        if (ends && decision.id().equals(live.get(decision.job()))) {
+            live.remove(decision.job());
         }
     }
 
@@ -136,8 +170,11 @@ final class Desk {
                 // Other events live on in the rows that they changed.
             }
         }
-        outcome.changedJobs().forEach(job -> rows.put(job, bytes(out -> core.writeJob(job, out))));
-        if (!outcome.decisions().isEmpty() || event instanceof Snapshot) {
+        outcome.changedRows().forEach(row -> rows.put(row, bytes(out -> core.writeRow(row, out))));
+        if (!outcome.decisions().isEmpty()
+                || event instanceof Snapshot
+                || event instanceof DispatchEvent.Noticed
+                || event instanceof DispatchEvent.Answered) {
             head = bytes(core::writeHead);
         }
     }
@@ -152,7 +189,7 @@ final class Desk {
         if (snapshot != null) {
             next.restore(snapshot);
         }
-        rows.values().forEach(row -> read(row, next::readJob));
+        rows.forEach((name, row) -> read(row, in -> next.readRow(name, in)));
         core = next;
     }
 

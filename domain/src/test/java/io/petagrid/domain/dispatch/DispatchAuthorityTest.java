@@ -42,8 +42,10 @@ class DispatchAuthorityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = AuthorityLevel.class, names = "ACT", mode = EnumSource.Mode.EXCLUDE)
-    void aSiteBelowActIsLeftOutForThatReason(AuthorityLevel level) {
+    @EnumSource(
+            value = AuthorityLevel.class,
+            names = {"OBSERVE", "ADVISE"})
+    void aSiteBelowApprovalIsLeftOutForThatReason(AuthorityLevel level) {
         // Given
         cheap.authority = level;
         snapshot(AuthorityLevel.ACT, (T + 1) * 1_000);
@@ -61,7 +63,7 @@ class DispatchAuthorityTest {
     @Test
     void whereNoSiteMayBeActedOnTheJobWaitsForThatReason() {
         // Given
-        cheap.authority = AuthorityLevel.ACT_WITH_APPROVAL;
+        cheap.authority = AuthorityLevel.ADVISE;
         dear.authority = AuthorityLevel.OBSERVE;
         snapshot(AuthorityLevel.ACT, (T + 1) * 1_000);
 
@@ -71,13 +73,29 @@ class DispatchAuthorityTest {
         // Then
         assertThat(decision.kind()).isEqualTo(DecisionKind.WAIT);
         assertThat(decision.reason()).isEqualTo(Reason.AUTHORITY);
-        assertThat(decision.explanation()).contains("what is known is not good enough");
+        assertThat(decision.explanation()).contains("what is known is not good enough", "Advice: chip-a at cheap");
+        assertThat(decision.alternatives().getFirst().site()).isEqualTo("cheap");
+        assertThat(decision.promisedChange()).isZero();
+    }
+
+    @Test
+    void aSiteThatNeedsNoApprovalGoesBeforeACheaperOneThatDoes() {
+        // Given
+        cheap.authority = AuthorityLevel.ACT_WITH_APPROVAL;
+        snapshot(AuthorityLevel.ACT, (T + 1) * 1_000);
+
+        // When
+        Decision decision = submit((T + 1) * 1_000 + 500);
+
+        // Then
+        assertThat(decision.site()).isEqualTo("dear");
+        assertThat(decision.alternatives().getFirst().site()).isEqualTo("cheap");
     }
 
     @Test
     void theGridsAuthorityBindsEverySite() {
         // Given
-        snapshot(AuthorityLevel.ACT_WITH_APPROVAL, (T + 1) * 1_000);
+        snapshot(AuthorityLevel.ADVISE, (T + 1) * 1_000);
 
         // When
         Decision decision = submit((T + 1) * 1_000 + 500);

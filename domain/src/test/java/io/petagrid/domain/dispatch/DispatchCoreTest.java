@@ -354,7 +354,10 @@ class DispatchCoreTest {
         Outcome again = desk.step(new Submitted(Desk.job("j")));
 
         // Then
-        assertThat(again.decisions()).isEmpty();
+        assertThat(again.decisions()).singleElement().satisfies(told -> {
+            assertThat(told.state()).isEqualTo(DecisionState.REFUSED);
+            assertThat(told.reason()).isEqualTo(Reason.DUPLICATE);
+        });
         assertThat(again.commands()).isEmpty();
     }
 
@@ -384,6 +387,9 @@ class DispatchCoreTest {
                 of.minSeenPermille(),
                 of.maxAgeTicks(),
                 of.attemptsPerTick(),
+                of.approvalTicks(),
+                of.lostTicks(),
+                of.moves(),
                 of.cost());
     }
 }

@@ -250,7 +250,7 @@ class DispatchLifecycleTest extends OneSiteDesk {
         int before = desk.decisions.size();
 
         // When
-        desk.step(new Answered(command.decision(), "j", "b", Answer.REJECTED, 0, "NONE"));
+        desk.step(new Answered(command.decision(), "j", "b", Answer.REJECTED, 0, "NONE", 1));
 
         // Then
         assertThat(desk.decisions).hasSize(before);
@@ -264,7 +264,7 @@ class DispatchLifecycleTest extends OneSiteDesk {
         int before = desk.decisions.size();
 
         // When
-        desk.step(new JobTold("j", "b", JobNews.FINISHED, Desk.CHIP_A, 8, 8));
+        desk.step(new JobTold("j", "b", JobNews.FINISHED, Desk.CHIP_A, 8, 8, T));
 
         // Then
         assertThat(desk.decisions).hasSize(before);

@@ -7,6 +7,7 @@ import static io.petagrid.domain.dispatch.DecisionState.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petagrid.domain.dispatch.DispatchEvent.Answer;
+import io.petagrid.domain.dispatch.DispatchEvent.Answered;
 import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
 import io.petagrid.domain.dispatch.DispatchEvent.JobNews;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
@@ -58,6 +59,84 @@ class DispatchOtherEndsTest extends OneSiteDesk {
     }
 
     @Test
+    void aWithdrawalThatIsNotAnsweredIsToldAgain() {
+        // Given
+        answer(place("j"), Answer.ACCEPTED, 8);
+        tell("j", JobNews.STARTED);
+        site.run("j", Desk.CHIP_A, 8, 8);
+        desk.tick(T + 1, sites);
+        desk.step(new Cancelled("j"));
+        desk.tick(T + 1 + ANSWER, sites);
+
+        // When
+        Outcome next = desk.tick(T + 2 + ANSWER, sites);
+
+        // Then
+        assertThat(next.commands()).singleElement().satisfies(command -> {
+            assertThat(command.kind()).isEqualTo(DecisionKind.CANCEL);
+            assertThat(command.expiresTick()).isEqualTo(T + 2 + 2 * ANSWER);
+        });
+        assertThat(desk.commands).extracting(Command::decision).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aWithdrawalThatIsTakenIsNotToldAgain() {
+        // Given
+        answer(place("j"), Answer.ACCEPTED, 8);
+        tell("j", JobNews.STARTED);
+        site.run("j", Desk.CHIP_A, 8, 8);
+        desk.tick(T + 1, sites);
+        desk.step(new Cancelled("j"));
+        answer(desk.commands.getLast(), Answer.ACCEPTED, 0);
+
+        // When
+        Outcome later = desk.tick(T + 5 * ANSWER, sites);
+
+        // Then
+        assertThat(later.commands()).isEmpty();
+    }
+
+    @Test
+    void aSiteThatFollowedARevokedPlacementAfterAllIsToldToEndThatRun() {
+        // Given
+        Command first = place("j");
+        desk.tick(T + ANSWER, sites);
+        desk.tick(T + SURE, sites);
+
+        // When
+        Outcome late = desk.step(new Answered(first.decision(), "j", "a", Answer.ACCEPTED, 8, "NONE", 1));
+
+        // Then
+        assertThat(late.commands()).singleElement().satisfies(command -> {
+            assertThat(command.kind()).isEqualTo(DecisionKind.CANCEL);
+            assertThat(command.cancels()).isEqualTo(first.decision());
+        });
+        assertThat(late.decisions()).extracting(Decision::reason).containsExactly(Reason.EXTRA_RUN);
+    }
+
+    @Test
+    void aJobThatAWholeSiteDoesNotShowAnyMoreIsTakenForGone() {
+        // Given
+        answer(place("j"), Answer.ACCEPTED, 8);
+        tell("j", JobNews.STARTED);
+        site.run("j", Desk.CHIP_A, 8, 8);
+        desk.tick(T + 1, sites);
+        site.end("j");
+        long comply = DispatchSettings.defaults().complyTicks();
+        desk.tick(T + 2, sites);
+        desk.tick(T + 2 + comply, sites);
+        DecisionState deviates = desk.last().state();
+
+        // When
+        Outcome sure = desk.tick(T + 3 + comply + DispatchSettings.defaults().lostTicks(), sites);
+
+        // Then
+        assertThat(deviates).isEqualTo(DecisionState.DEVIATED);
+        assertThat(sure.decisions().getFirst().state()).isEqualTo(REVOKED);
+        assertThat(sure.commands()).extracting(Command::kind).containsExactly(DecisionKind.PLACE);
+    }
+
+    @Test
     void aCancelledJobThatItsSiteRejectsIsNotPlacedAgain() {
         // Given
         Command command = place("j");
@@ -68,7 +147,11 @@ class DispatchOtherEndsTest extends OneSiteDesk {
 
         // Then
         assertThat(desk.tick(T + BACKOFF, sites).commands()).isEmpty();
-        assertThat(desk.last().state()).isEqualTo(REJECTED);
+        assertThat(desk.of("j"))
+                .filteredOn(each -> each.kind() == DecisionKind.PLACE)
+                .last()
+                .extracting(Decision::state)
+                .isEqualTo(REJECTED);
         assertThat(promised()).isZero();
     }
 
@@ -83,8 +166,11 @@ class DispatchOtherEndsTest extends OneSiteDesk {
         Outcome sure = desk.tick(T + SURE, sites);
 
         // Then
-        assertThat(sure.decisions()).extracting(Decision::state).containsExactly(REVOKED);
-        assertThat(sure.commands()).isEmpty();
+        assertThat(sure.decisions())
+                .filteredOn(each -> each.kind() == DecisionKind.PLACE)
+                .extracting(Decision::state)
+                .containsExactly(REVOKED);
+        assertThat(desk.tick(T + SURE + BACKOFF, sites).commands()).isEmpty();
     }
 
     @Test

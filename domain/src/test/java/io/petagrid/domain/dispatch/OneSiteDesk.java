@@ -22,11 +22,11 @@ abstract class OneSiteDesk {
     }
 
     void answer(Command command, Answer answer, int chips) {
-        desk.step(new Answered(command.decision(), command.job(), command.site(), answer, chips, "NO_CAPACITY"));
+        desk.step(new Answered(command.decision(), command.job(), command.site(), answer, chips, "NO_CAPACITY", 1));
     }
 
     void tell(String job, JobNews news) {
-        desk.step(new JobTold(job, "a", news, Desk.CHIP_A, 8, 8));
+        desk.step(new JobTold(job, "a", news, Desk.CHIP_A, 8, 8, T * Desk.GRID_MS_PER_TICK));
     }
 
     int promised() {

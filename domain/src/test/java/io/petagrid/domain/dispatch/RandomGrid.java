@@ -2,6 +2,7 @@ package io.petagrid.domain.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.dispatch.DispatchEvent.Answer;
 import io.petagrid.domain.dispatch.DispatchEvent.Answered;
 import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
@@ -10,6 +11,7 @@ import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.JobNews;
 import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
+import io.petagrid.domain.dispatch.DispatchEvent.Ordered;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
 import io.petagrid.domain.fleet.Precision;
@@ -32,6 +34,7 @@ import java.util.TreeMap;
 final class RandomGrid {
     private static final int SITES = 4;
     private static final int GANG = 4;
+    private static final long CALM_IMPORT_MW = 10_000_000_000L;
 
     final Desk desk = new Desk(DispatchSettings.defaults());
     final List<DispatchEvent> told = new ArrayList<>();
@@ -43,6 +46,9 @@ final class RandomGrid {
     private final List<Due<DispatchEvent>> toDesk = new ArrayList<>();
     private final Map<String, Long> endsAt = new TreeMap<>();
     private final Map<String, String> runsAt = new HashMap<>();
+    private final Map<String, String> runsBy = new HashMap<>();
+    private final Map<String, Long> left = new HashMap<>();
+    private final RandomOrders orders;
     private final Set<String> applied = new HashSet<>();
     private long tick = 10_000;
     private boolean quiet;
@@ -51,6 +57,7 @@ final class RandomGrid {
 
     RandomGrid(long seed) {
         random = new Random(seed);
+        orders = new RandomOrders(seed, SITES);
         for (int i = 0; i < SITES; i++) {
             TestSite site = new TestSite("site-" + i).with(4, Desk.CHIP_A).with(3, Desk.CHIP_B);
             site.latencyMicros = 1_000 * (i + 1);
@@ -70,7 +77,7 @@ final class RandomGrid {
         for (TestSite site : sites) {
             String job = "resident-" + site.id;
             start(site, job, Desk.CHIP_A, 8);
-            tell(new JobTold(job, site.id, JobNews.INVENTORY, Desk.CHIP_A, 8, GANG));
+            tell(new JobTold(job, site.id, JobNews.INVENTORY, Desk.CHIP_A, 8, GANG, tick * Desk.GRID_MS_PER_TICK));
         }
     }
 
@@ -116,13 +123,25 @@ final class RandomGrid {
     /** From now on nothing new is asked for and nothing goes wrong. */
     void calmDown() {
         quiet = true;
-        sites.forEach(site -> site.hosts.forEach(host -> {
-            host.seen = true;
-            host.faulted = 0;
-        }));
+        sites.forEach(site -> {
+            site.authority = AuthorityLevel.ACT;
+            site.importMw = CALM_IMPORT_MW;
+            site.hosts.forEach(host -> {
+                host.seen = true;
+                host.faulted = 0;
+            });
+            tell(new Ordered(orders.of(Order.Action.UNDRAIN, null, site.id, 0)));
+        });
     }
 
     private void disturb(TestSite site) {
+        if (hits(60)) {
+            site.authority =
+                    site.authority == AuthorityLevel.ACT ? AuthorityLevel.ACT_WITH_APPROVAL : AuthorityLevel.ACT;
+        }
+        if (hits(100)) {
+            site.importMw = site.importMw == CALM_IMPORT_MW ? site.importLimitMw + 1_000_000 : CALM_IMPORT_MW;
+        }
         site.priceMicroyuanPerKwh += quiet ? 0 : random.nextInt(20_001) - 10_000;
         for (TestSite.Host host : site.hosts) {
             if (hits(120)) {
@@ -145,21 +164,37 @@ final class RandomGrid {
         if (random.nextInt(2) == 0) {
             String job = "job-" + submitted.size();
             submitted.add(job);
-            tell(new Submitted(new JobSpec(
-                    job,
-                    random.nextInt(3),
-                    random.nextInt(25) == 0 ? Precision.FP64 : Precision.FP16,
-                    GANG * (1 + random.nextInt(3)),
-                    GANG,
-                    600_000L * (1 + random.nextInt(20)),
-                    1_000 * (1 + random.nextInt(6)),
-                    random.nextInt(3) == 0 ? "vision" : "llm",
-                    random.nextInt(4) == 0 ? "tokens" : null,
-                    tick)));
+            tell(new Submitted(draw(job)));
         }
         if (random.nextInt(12) == 0 && !submitted.isEmpty()) {
             tell(new Cancelled("job-" + random.nextInt(submitted.size())));
         }
+        if (random.nextInt(40) == 0 && !submitted.isEmpty()) {
+            tell(new Submitted(draw("job-" + random.nextInt(submitted.size()))));
+        }
+        if (random.nextInt(2) == 0) {
+            tell(orders.order(desk, submitted.size(), tick * Desk.GRID_MS_PER_TICK));
+        }
+        if (random.nextInt(10) == 0) {
+            tell(orders.plan(tick, submitted.size()));
+        }
+    }
+
+    private JobSpec draw(String job) {
+        int chips = GANG * (1 + random.nextInt(3));
+        Flexibility flexibility = Flexibility.values()[random.nextInt(Flexibility.values().length)];
+        return new JobSpec(
+                job,
+                random.nextInt(3),
+                random.nextInt(25) == 0 ? Precision.FP64 : Precision.FP16,
+                chips,
+                GANG,
+                600_000L * (1 + random.nextInt(20)),
+                1_000 * (1 + random.nextInt(6)),
+                random.nextInt(3) == 0 ? "vision" : "llm",
+                random.nextInt(4) == 0 ? "tokens" : null,
+                tick,
+                new JobSpec.Freedom(flexibility, GANG, 2 * chips, null, List.of()));
     }
 
     private void obey(TestSite site) {
@@ -168,14 +203,29 @@ final class RandomGrid {
             Command command = queue.removeFirst().what();
             if (tick >= command.expiresTick()) {
                 answer(command, Answer.REJECTED, 0, "EXPIRED");
-            } else if (command.kind() == DecisionKind.CANCEL) {
-                cancel(site, command);
             } else {
-                assertThat(applied.add(command.decision()))
+                assertThat(applied.add(command.decision() + "@" + site.id))
                         .as("%s is told once", command)
                         .isTrue();
-                place(site, command);
+                follow(site, command);
             }
+        }
+    }
+
+    private void follow(TestSite site, Command command) {
+        switch (command.kind()) {
+            case CANCEL -> cancel(site, command);
+            case PAUSE -> stop(site, command);
+            case MOVE -> {
+                if (site.id.equals(command.toSite())) {
+                    place(site, command);
+                } else {
+                    stop(site, command);
+                }
+            }
+            case SCALE -> scale(site, command);
+            case CAP -> answer(command, hits(8) ? Answer.REJECTED : Answer.ACCEPTED, 0, "NONE");
+            default -> place(site, command);
         }
     }
 
@@ -185,8 +235,44 @@ final class RandomGrid {
             answer(command, Answer.REJECTED, 0, "NO_CAPACITY");
             return;
         }
+        runsBy.put(command.job(), command.decision());
         answer(command, chips < command.chips() ? Answer.PARTIAL : Answer.ACCEPTED, chips, "NONE");
-        later(new JobTold(command.job(), site.id, JobNews.STARTED, command.chipModel(), chips, GANG), 3);
+        later(told(command.job(), site, JobNews.STARTED, command.chipModel(), chips), 3);
+    }
+
+    private JobTold told(String job, TestSite site, JobNews news, String chipModel, int chips) {
+        return new JobTold(job, site.id, news, chipModel, chips, GANG, tick * Desk.GRID_MS_PER_TICK);
+    }
+
+    private void stop(TestSite site, Command command) {
+        Long end = endsAt.get(command.job());
+        if (hits(12) || end == null || !site.id.equals(runsAt.get(command.job()))) {
+            answer(command, Answer.REJECTED, 0, "NOT_RUNNING");
+            return;
+        }
+        answer(command, Answer.ACCEPTED, 0, "NONE");
+        endsAt.remove(command.job());
+        runsAt.remove(command.job());
+        left.put(command.job(), Math.max(1, end - tick));
+        site.end(command.job());
+        later(told(command.job(), site, JobNews.STOPPED, command.chipModel(), command.chips()), 4);
+    }
+
+    private void scale(TestSite site, Command command) {
+        String job = command.job();
+        if (hits(12) || !site.id.equals(runsAt.get(job))) {
+            answer(command, Answer.REJECTED, 0, "NOT_RUNNING");
+            return;
+        }
+        int before = site.chips(job);
+        site.end(job);
+        boolean fits = site.run(job, command.chipModel(), command.chips(), GANG);
+        if (fits) {
+            later(told(job, site, JobNews.SCALED, command.chipModel(), command.chips()), 3);
+        } else {
+            assertThat(site.run(job, command.chipModel(), before, GANG)).isTrue();
+        }
+        answer(command, fits ? Answer.ACCEPTED : Answer.REJECTED, command.chips(), "NO_CAPACITY");
     }
 
     private boolean start(TestSite site, String job, String chipModel, int chips) {
@@ -194,12 +280,14 @@ final class RandomGrid {
             return false;
         }
         assertThat(runsAt.put(job, site.id)).as("%s runs at one site only", job).isNull();
-        endsAt.put(job, tick + 15 + random.nextInt(60));
+        Long rest = left.remove(job);
+        endsAt.put(job, tick + (rest == null ? 15 + random.nextInt(90) : rest));
         return true;
     }
 
     private void cancel(TestSite site, Command command) {
-        if (site.id.equals(runsAt.get(command.job()))) {
+        boolean isMeant = command.cancels() == null || command.cancels().equals(runsBy.get(command.job()));
+        if (isMeant && site.id.equals(runsAt.get(command.job()))) {
             answer(command, Answer.ACCEPTED, 0, "NONE");
             end(command.job(), JobNews.FAILED);
         } else {
@@ -221,7 +309,7 @@ final class RandomGrid {
         for (TestSite site : sites) {
             if (site.id.equals(at)) {
                 site.end(job);
-                later(new JobTold(job, site.id, news, Desk.CHIP_A, 0, GANG), 4);
+                later(told(job, site, news, Desk.CHIP_A, 0), 4);
             }
         }
     }
@@ -231,7 +319,7 @@ final class RandomGrid {
         if (hits(8)) {
             return;
         }
-        Answered answered = new Answered(command.decision(), command.job(), command.site(), answer, chips, code);
+        Answered answered = new Answered(command.decision(), command.job(), command.site(), answer, chips, code, 1);
         later(answered, hits(6) ? 25 : 3);
         if (hits(6)) {
             later(answered, 30);

@@ -27,6 +27,9 @@ final class TestSite {
     long priceMicroyuanPerKwh = 500_000;
     long carbonMgPerKwh = 600_000;
     AuthorityLevel authority = AuthorityLevel.ACT;
+    /** Power of all its chips; told with the first chip model. */
+    long chipMw;
+
     final List<Host> hosts = new ArrayList<>();
     private Map<String, JobHold> told = new TreeMap<>();
 
@@ -110,6 +113,17 @@ final class TestSite {
         return ran;
     }
 
+    /** Chips that a job is on. */
+    int chips(String job) {
+        int chips = 0;
+        for (Host host : hosts) {
+            for (String slot : host.jobs) {
+                chips += slot.equals(job) ? 1 : 0;
+            }
+        }
+        return chips;
+    }
+
     boolean runs(String job) {
         return hosts.stream().anyMatch(host -> Arrays.asList(host.jobs).contains(job));
     }
@@ -132,6 +146,7 @@ final class TestSite {
                 }
             }
         }
+        sums.values().stream().limit(1).forEach(first -> first.add(ChipField.POWER_MW, chipMw));
         List<JobHold> changes = changes(holds);
         long chips = sums.values().stream()
                 .mapToLong(each -> each.get(ChipField.INSTALLED))

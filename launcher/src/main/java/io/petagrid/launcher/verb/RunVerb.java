@@ -7,8 +7,6 @@ import io.petagrid.app.config.HttpKeys;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.schemas.serde.SerdeConfig;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,16 +20,7 @@ import picocli.CommandLine.Option;
                 "Run one instance of the application: telemetry in, supply, energy balance and decisions out, until Ctrl-C.")
 public final class RunVerb extends Verb {
     @Mixin
-    private final BrokerOptions broker = new BrokerOptions();
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Properties file; './petagrid config' lists the keys. Options win over it.")
-    private @Nullable Path config;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set one key. May be repeated.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    private final AppOptions app = new AppOptions();
 
     @Option(
             names = "--instance-id",
@@ -63,9 +52,9 @@ public final class RunVerb extends Verb {
 
     /** Who is told to be patient finds the registry when the first record is read. */
     private void requireAnswers(GridAccess grid) throws InterruptedException {
-        grid.requireBroker(broker.patience());
-        if (broker.patience().isZero()) {
-            grid.requireRegistry(broker.patience());
+        grid.requireBroker(app.broker().patience());
+        if (app.broker().patience().isZero()) {
+            grid.requireRegistry(app.broker().patience());
         }
     }
 
@@ -73,20 +62,12 @@ public final class RunVerb extends Verb {
         return configuration.getBoolean(HttpKeys.ENABLED) ? ControlRoom.start(configuration, app) : null;
     }
 
-    /** The file first, then what the options say; defaults of the options only where neither says anything. */
+    /** What the options say, and under which name it runs. */
     Map<String, String> values() {
-        Map<String, String> values =
-                new LinkedHashMap<>(config == null ? Map.of() : Inputs.properties("--config", config));
-        broker.commandConfig().forEach((key, value) -> values.put(AppConfig.CLIENT_PREFIX + key, value));
-        broker.bootstrapServer().ifPresent(value -> values.put(AppConfig.BOOTSTRAP_SERVERS, value));
-        broker.registry().ifPresent(value -> values.put(SerdeConfig.SCHEMA_REGISTRY_URL, value));
-        broker.topicPrefix().ifPresent(value -> values.put(SerdeConfig.TOPIC_PREFIX, value));
-        if (instanceId != null) {
+        Map<String, String> values = app.values();
+        if (instanceId != null && !app.sets(AppConfig.INSTANCE_ID)) {
             values.put(AppConfig.INSTANCE_ID, instanceId);
         }
-        values.putAll(set);
-        values.putIfAbsent(AppConfig.BOOTSTRAP_SERVERS, BrokerOptions.DEFAULT_BOOTSTRAP_SERVER);
-        values.putIfAbsent(SerdeConfig.SCHEMA_REGISTRY_URL, BrokerOptions.DEFAULT_REGISTRY);
         return values;
     }
 }

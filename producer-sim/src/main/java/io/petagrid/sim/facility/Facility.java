@@ -124,6 +124,11 @@ public final class Facility {
         return limitMw.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Power taken from the grid, milliwatts. */
+    public long importMw() {
+        return flows.get(Flow.IMPORT);
+    }
+
     /** What the feeders could carry beside what they carry now, milliwatts. */
     public long headroomMw() {
         return limit() - flows.get(Flow.IMPORT);

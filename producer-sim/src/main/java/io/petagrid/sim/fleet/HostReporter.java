@@ -67,7 +67,7 @@ public final class HostReporter {
         resize(chips, host.chip().tensorCounter());
         long chipPower = 0;
         for (int i = 0; i < chips; i++) {
-            chipPower += measure(host, i, toMs, gridMs, fleet.throttle());
+            chipPower += measure(host, i, toMs, gridMs, fleet);
         }
         long hostPower =
                 HOST_BASE_MW + (long) HOST_PER_CHIP_MW * chips + chipPower + (long) (HOST_PER_CHIP_POWER * chipPower);
@@ -94,14 +94,15 @@ public final class HostReporter {
     }
 
     /** Fills in chip i and returns its power, milliwatts. */
-    private int measure(Host host, int i, long toMs, long gridMs, double throttle) {
+    private int measure(Host host, int i, long toMs, long gridMs, SiteFleet fleet) {
+        double throttle = fleet.throttle();
         Work work = host.work(i);
         ChipState now = host.state(i, gridMs);
-        boolean computes = work != null && now == ChipState.HEALTHY && !stalls(work, toMs);
+        boolean computes = work != null && now == ChipState.HEALTHY && work.isComputing(gridMs) && !stalls(work, toMs);
         long word = Noise.mix(host.seed(), toMs, i);
         double jitter = ((word & 0xffff) / 65_536.0 - 0.5) * 0.08;
         double activity = computes && work != null ? clamp(work.activity() + jitter) : 0;
-        int milliwatts = power(host.chip(), computes ? work : null, jitter, throttle);
+        int milliwatts = power(host.chip(), computes ? work : null, jitter, fleet);
         slot.put(i, i);
         chipModel.put(i, 0);
         state.add(now);
@@ -109,7 +110,7 @@ public final class HostReporter {
         busy.put(i, computes ? 950 + (int) ((word >>> 16) & 0x3f) % 51 : 0);
         sm.put(i, (int) (activity * 1_000));
         tensor.put(i, work == null ? 0 : (int) (activity * work.tensorShare() * 1_000));
-        clock.put(i, clockMhz(host, i, throttle));
+        clock.put(i, (int) (clockMhz(host, i, throttle) * (work == null ? 1 : Math.min(1, work.speed()))));
         temperature.put(i, (int) (DECI_C_AT_REST + DECI_C_PER_MW * milliwatts + ((word >>> 24) & 0x1f)));
         memory.put(i, work == null ? 512 : (int) (host.chip().memoryMib() * (0.4 + 0.5 * work.tensorShare())));
         job.put(i, work == null ? 0 : 1 + index(work));
@@ -121,10 +122,11 @@ public final class HostReporter {
         return Noise.unit(Noise.mix(work.seed(), Math.floorDiv(toMs, STALL_MS))) < STALL_SHARE;
     }
 
-    private static int power(ChipSpec chip, @Nullable Work work, double jitter, double throttle) {
+    private static int power(ChipSpec chip, @Nullable Work work, double jitter, SiteFleet fleet) {
         double idle = IDLE_SHARE * (1 + jitter / 2);
-        double share = work == null ? idle : idle + Math.max(0, work.powerShare() - IDLE_SHARE + jitter) * throttle;
-        return (int) (chip.boardPowerMw() * share);
+        double dynamic = work == null ? 0 : Math.max(0, work.powerShare() - IDLE_SHARE + jitter) * fleet.throttle();
+        double share = idle + dynamic;
+        return (int) (chip.boardPowerMw() * (fleet.cap() < 1 ? Math.min(share, fleet.cap()) : share));
     }
 
     private static int clockMhz(Host host, int i, double throttle) {

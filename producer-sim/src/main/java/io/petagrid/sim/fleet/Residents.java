@@ -35,7 +35,7 @@ public final class Residents {
                         chip,
                         size,
                         Math.min(size, Integer.lowestOneBit(size) > 8 ? 8 : Integer.lowestOneBit(size)),
-                        gridMs + remainingMs(Noise.mix(draw, 1)),
+                        new Work.Span(gridMs, remainingMs(Noise.mix(draw, 1))),
                         false);
                 if (!fleet.place(work, gridMs)) {
                     break;

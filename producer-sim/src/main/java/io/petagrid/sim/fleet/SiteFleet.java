@@ -22,6 +22,7 @@ public final class SiteFleet {
             new PriorityQueue<>(Comparator.comparingLong(Work::endGridMs).thenComparing(Work::job));
     private long hostPowerMw;
     private double throttle = 1;
+    private double cap = 1;
 
     public SiteFleet(String site) {
         this.site = site;
@@ -74,6 +75,7 @@ public final class SiteFleet {
         }
         taken.forEach((host, chips) -> host.take(newWork, chips, gridMs));
         work.put(newWork.job(), newWork);
+        newWork.runAt(1 / CapCurve.time(cap, newWork.powerShare()), gridMs);
         ends.add(newWork);
         return true;
     }
@@ -115,6 +117,30 @@ public final class SiteFleet {
             ended.hosts().forEach(host -> host.release(ended));
         }
         return ended;
+    }
+
+    /**
+     * Caps the power of all chips from now on.
+     *
+     * @param share of board power, above 0 to 1
+     */
+    public void cap(double share, long gridMs) {
+        cap = share;
+        ends.clear();
+        for (Work each : work.values()) {
+            each.runAt(1 / CapCurve.time(share, each.powerShare()), gridMs);
+            ends.add(each);
+        }
+    }
+
+    /** The cap on the power of its chips, share of board power. */
+    public double cap() {
+        return cap;
+    }
+
+    /** Healthy chips of a model without a job. */
+    public int free(String model, long gridMs) {
+        return hosts(model).stream().mapToInt(host -> host.free(gridMs)).sum();
     }
 
     /** Takes off the work that is over and returns it. */

@@ -17,26 +17,28 @@ public final class Work {
     private final ChipSpec chip;
     private final int chips;
     private final int gang;
-    private final long endGridMs;
     private final boolean fails;
     private final long seed;
     private final double powerShare;
     private final double activity;
     private final double tensorShare;
     private final List<Host> hosts = new ArrayList<>();
+    private long restMs;
+    private long countedGridMs;
+    private double speed = 1;
 
     /**
      * @param decision the decision that placed it; null for one that was there before
-     * @param endGridMs when it ends, grid time, milliseconds since 1970
+     * @param span when it begins to compute and for how long it would at full power
      */
-    public Work(
-            String job, @Nullable String decision, ChipSpec chip, int chips, int gang, long endGridMs, boolean fails) {
+    public Work(String job, @Nullable String decision, ChipSpec chip, int chips, int gang, Span span, boolean fails) {
         this.job = job;
         this.decision = decision;
         this.chip = chip;
         this.chips = chips;
         this.gang = gang;
-        this.endGridMs = endGridMs;
+        this.countedGridMs = span.fromGridMs;
+        this.restMs = span.runMs;
         this.fails = fails;
         this.seed = Noise.of(job);
         double draw = Noise.unit(Noise.mix(seed, 1));
@@ -44,6 +46,11 @@ public final class Work {
         this.powerShare = hot ? 1.02 + 0.3 * draw : 0.22 + 0.56 * draw;
         this.activity = hot ? 0.85 + 0.14 * draw : 0.35 + 0.55 * draw;
         this.tensorShare = 0.35 + 0.5 * Noise.unit(Noise.mix(seed, 3));
+    }
+
+    /** The same work on another number of chips. */
+    public Work on(int otherChips, Span span) {
+        return new Work(job, decision, chip, otherChips, gang, span, fails);
     }
 
     public String job() {
@@ -85,9 +92,40 @@ public final class Work {
         return tensorShare;
     }
 
+    /** When it ends as it runs now, grid time, milliseconds since 1970. */
     public long endGridMs() {
-        return endGridMs;
+        return countedGridMs + (long) Math.ceil(restMs / speed);
     }
+
+    /** What is left of it, milliseconds at full power. */
+    public long restMs(long gridMs) {
+        return Math.max(0, restMs - (long) (Math.max(0, gridMs - countedGridMs) * speed));
+    }
+
+    /** Whether it computes yet: its state may still be on its way. */
+    boolean isComputing(long gridMs) {
+        return gridMs >= countedGridMs;
+    }
+
+    /** How fast it runs against full power on the chips that it began on. */
+    public double speed() {
+        return speed;
+    }
+
+    /** From now on it runs at another speed. */
+    void runAt(double newSpeed, long gridMs) {
+        restMs = restMs(gridMs);
+        countedGridMs = Math.max(countedGridMs, gridMs);
+        speed = newSpeed;
+    }
+
+    /**
+     * When work computes.
+     *
+     * @param fromGridMs grid time from which it does, milliseconds since 1970
+     * @param runMs for how long it would at full power, milliseconds
+     */
+    public record Span(long fromGridMs, long runMs) {}
 
     public boolean fails() {
         return fails;

@@ -15,7 +15,7 @@ class SiteFleetTest {
     }
 
     private static Work work(String job, int chips, int gang, long endGridMs) {
-        return new Work(job, null, CHIP, chips, gang, endGridMs, false);
+        return new Work(job, null, CHIP, chips, gang, new Work.Span(0, endGridMs), false);
     }
 
     private static int free(SiteFleet fleet) {

@@ -191,6 +191,22 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "petagrid-dispatch",
             "what is expected of each site and region in the coming day, hour by hour, with its error beside a naive forecast's"),
+    PRICE(
+            "price",
+            "site",
+            List.of("Price"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "what a chip-hour of each chip model at each site is worth, hour by hour, with each plan"),
+    CONTINGENCY(
+            "contingency",
+            "grid",
+            List.of("ContingencyScreen"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "which work that cannot wait would find no room if a site or feeder were lost, with each plan"),
     JOB_REQUEST(
             "job.request",
             "job",

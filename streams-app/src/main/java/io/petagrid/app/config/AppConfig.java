@@ -30,7 +30,10 @@ public final class AppConfig extends AbstractConfig {
 
     public static final String DISPATCH_STARTS_PER_TICK = "dispatch.starts.per.tick";
     public static final String DISPATCH_ANSWER_TICKS = "dispatch.answer.ticks";
+    public static final String DISPATCH_APPROVAL_TICKS = "dispatch.approval.ticks";
     public static final String DISPATCH_CARBON_MICROYUAN_PER_KG = "dispatch.carbon.microyuan.per.kg";
+    public static final String REPLAN_GRID_MINUTES = "replan.grid.minutes";
+    public static final String REPLAN_ROUNDS = "replan.rounds";
 
     /** Prefix of keys that are handed to every Kafka client without it. */
     public static final String CLIENT_PREFIX = "kafka.";

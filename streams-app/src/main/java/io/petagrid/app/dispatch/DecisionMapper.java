@@ -16,7 +16,7 @@ final class DecisionMapper {
     private DecisionMapper() {}
 
     static Decision toWire(io.petagrid.domain.dispatch.Decision decision) {
-        return Decision.newBuilder()
+        Decision.Builder wire = Decision.newBuilder()
                 .setDecision(decision.id())
                 .setSequence(decision.sequence())
                 .setEpoch(decision.epoch())
@@ -38,7 +38,24 @@ final class DecisionMapper {
                 .setAlternatives(decision.alternatives().stream()
                         .map(DecisionMapper::alternative)
                         .toList())
-                .build();
+                .setAttempt(decision.attempt());
+        return terms(wire, decision).build();
+    }
+
+    /** On whose behalf, and what is laid down beside place and chips. */
+    private static Decision.Builder terms(Decision.Builder wire, io.petagrid.domain.dispatch.Decision decision) {
+        return wire.setCitedTick(decision.citedTick())
+                .setOrder(decision.mandate().order())
+                .setWho(decision.mandate().who())
+                .setWhy(decision.mandate().why())
+                .setPlan(decision.mandate().plan())
+                .setFromSite(decision.terms().fromSite())
+                .setUntilGridMs(decision.terms().untilGridMs())
+                .setCapPermille(decision.terms().capPermille())
+                .setLimitMw(decision.terms().limitMw())
+                .setMeasuredMw(decision.terms().measuredMw())
+                .setGainMicroyuan(decision.terms().gainMicroyuan())
+                .setEffortMicroyuan(decision.terms().effortMicroyuan());
     }
 
     private static @Nullable PlacementEvidence evidence(io.petagrid.domain.dispatch.@Nullable Evidence evidence) {
@@ -85,6 +102,10 @@ final class DecisionMapper {
                 .setModel(command.model())
                 .setDurationEstimateMs(command.durationEstimateMs())
                 .setExpiresTick(command.expiresTick())
+                .setFromSite(command.fromSite())
+                .setToSite(command.toSite())
+                .setCapPermille(command.capPermille())
+                .setCancels(command.cancels())
                 .build();
     }
 }

@@ -44,7 +44,8 @@ final class DispatchMapper {
                         ack.getSite(),
                         DispatchEvent.Answer.valueOf(ack.getAnswer().name()),
                         ack.getChips(),
-                        ack.getCode().name());
+                        ack.getCode().name(),
+                        ack.getHighestEpoch());
             case Order order -> new DispatchEvent.Ordered(OrderMapper.fromWire(order));
             case Plan plan -> OrderMapper.fromWire(plan);
             case SiteNotice notice ->
@@ -127,14 +128,17 @@ final class DispatchMapper {
                 news(event.getKind()),
                 event.getChipModel(),
                 event.getChips(),
-                event.getGang());
+                event.getGang(),
+                event.getGridMs());
     }
 
     private static DispatchEvent.JobNews news(JobEventKind kind) {
         return switch (kind) {
             case INVENTORY -> DispatchEvent.JobNews.INVENTORY;
             case STARTED -> DispatchEvent.JobNews.STARTED;
-            case PROGRESS, CHECKPOINTED, STOPPED, SCALED, OTHER -> DispatchEvent.JobNews.PROGRESS;
+            case PROGRESS, CHECKPOINTED, OTHER -> DispatchEvent.JobNews.PROGRESS;
+            case STOPPED -> DispatchEvent.JobNews.STOPPED;
+            case SCALED -> DispatchEvent.JobNews.SCALED;
             case FINISHED -> DispatchEvent.JobNews.FINISHED;
             case FAILED -> DispatchEvent.JobNews.FAILED;
         };

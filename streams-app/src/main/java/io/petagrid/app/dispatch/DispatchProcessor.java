@@ -4,18 +4,22 @@ import io.petagrid.domain.dispatch.DispatchCore;
 import io.petagrid.domain.dispatch.DispatchEvent;
 import io.petagrid.domain.dispatch.DispatchSettings;
 import io.petagrid.domain.dispatch.Outcome;
+import io.petagrid.domain.redispatch.RedispatchSettings;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Command;
+import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.DatasetReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
-import io.petagrid.wire.Forecast;
 import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.ModelReference;
-import java.nio.charset.StandardCharsets;
+import io.petagrid.wire.Plan;
+import io.petagrid.wire.SiteNotice;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,16 +33,24 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
     /** Name of the store that keeps the dispatcher. */
     public static final String STORE = "dispatch-state";
 
-    /** Header of a command on its way to its sink: the site that it is for. */
-    static final String SITE_HEADER = "petagrid-site";
-
     private final TopicNames names;
     private final DispatchSettings settings;
+    private final RedispatchSettings redispatch;
+    private final Executor beside;
     private @Nullable Running running;
 
+    /** One that never re-dispatches. */
     public DispatchProcessor(TopicNames names, DispatchSettings settings) {
+        this(names, settings, RedispatchSettings.never(), Runnable::run);
+    }
+
+    /** @param beside where plans are made; it is shut down with the processor where it can be */
+    public DispatchProcessor(
+            TopicNames names, DispatchSettings settings, RedispatchSettings redispatch, Executor beside) {
         this.names = names;
         this.settings = settings;
+        this.redispatch = redispatch;
+        this.beside = beside;
     }
 
     @Override
@@ -54,22 +66,29 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
         running.process(record);
     }
 
+    @Override
+    public void close() {
+        if (beside instanceof ExecutorService service) {
+            service.shutdownNow();
+        }
+    }
+
     /** The dispatcher of one task. */
     private final class Running {
         private final DispatchCore core = new DispatchCore(settings);
-        private final ProcessorContext<byte[], byte[]> context;
         private final Serde<IndexedRecord> serde;
+        private final Outlet outlet;
         private final DispatchState state;
         private final Foresight foresight;
 
         @SuppressWarnings("unchecked")
         private Running(ProcessorContext<byte[], byte[]> context) {
-            this.context = context;
             this.serde = (Serde<IndexedRecord>) context.valueSerde();
+            this.outlet = new Outlet(context, serde, names);
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
             this.state = new DispatchState(store, core);
             state.restore(this::restore);
-            this.foresight = new Foresight(store);
+            this.foresight = new Foresight(store, redispatch, beside, outlet);
         }
 
         private void restore(byte[] input) {
@@ -87,17 +106,24 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
 
         private void process(Record<byte[], byte[]> record) {
             DispatchInput input = decode(record.value());
-            Outcome outcome = core.step(DispatchMapper.event(input), record.timestamp());
+            DispatchEvent event = DispatchMapper.event(input);
+            Outcome outcome = core.step(event, record.timestamp());
             keptName(input).ifPresent(name -> state.keepInput(name, record.value()));
-            outcome.changedJobs().stream().sorted().forEach(state::writeJob);
-            if (!outcome.decisions().isEmpty() || input.getEvent() instanceof GridSnapshot) {
+            outcome.changedRows().forEach(state::writeRow);
+            if (!outcome.decisions().isEmpty() || changesHead(input)) {
                 state.writeHead();
             }
             outcome.decisions().forEach(decision -> send(DecisionMapper.toWire(decision), record.timestamp()));
             outcome.commands().forEach(command -> send(DecisionMapper.toWire(command), record.timestamp()));
-            if (input.getEvent() instanceof GridSnapshot snapshot) {
-                foresight.take(snapshot).forEach(forecast -> send(ForecastMapper.toWire(forecast), record.timestamp()));
-            }
+            foresight.take(input, event, core::picture, record.timestamp());
+        }
+
+        /** Whether more than rows may have changed although nothing was decided. */
+        private static boolean changesHead(DispatchInput input) {
+            return input.getEvent() instanceof GridSnapshot
+                    || input.getEvent() instanceof SiteNotice
+                    || input.getEvent() instanceof Plan
+                    || input.getEvent() instanceof CommandAck;
         }
 
         /** Under which name an input is kept as it came: references, and the last snapshot. */
@@ -113,25 +139,11 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
 
         private void send(Decision decision, long timestamp) {
             String about = decision.getJob() != null ? decision.getJob() : decision.getSite();
-            byte[] key = (about == null ? "grid" : about).getBytes(StandardCharsets.UTF_8);
-            byte[] value = serde.serializer().serialize(names.of(TopicKind.DECISION), decision);
-            context.forward(new Record<>(key, value, timestamp), DispatchTopology.DECISION_SINK);
-        }
-
-        private void send(Forecast forecast, long timestamp) {
-            byte[] key = forecast.getScope().getBytes(StandardCharsets.UTF_8);
-            byte[] value = serde.serializer().serialize(names.of(TopicKind.FORECAST), forecast);
-            context.forward(new Record<>(key, value, timestamp), DispatchTopology.FORECAST_SINK);
+            outlet.send(TopicKind.DECISION, about == null ? "grid" : about, decision, timestamp);
         }
 
         private void send(Command command, long timestamp) {
-            String topic = names.of(TopicKind.COMMAND, command.getSite());
-            Record<byte[], byte[]> record = new Record<>(
-                    command.getDecision().getBytes(StandardCharsets.UTF_8),
-                    serde.serializer().serialize(topic, command),
-                    timestamp);
-            record.headers().add(SITE_HEADER, command.getSite().getBytes(StandardCharsets.UTF_8));
-            context.forward(record, DispatchTopology.COMMAND_SINK);
+            outlet.sendToSite(TopicKind.COMMAND, command.getSite(), command.getDecision(), command, timestamp);
         }
     }
 }

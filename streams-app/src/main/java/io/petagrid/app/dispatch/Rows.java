@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -49,15 +49,20 @@ final class Rows {
         }
     }
 
-    /** Reads all rows whose keys begin so, in order of their keys. */
-    void readAll(String prefix, Reading reading) {
-        each(prefix, row -> read(row, reading));
+    /** Takes the content of a row that has a name. */
+    interface NamedReading {
+        void from(String name, DataInputStream in) throws IOException;
     }
 
-    /** Gives out all rows whose keys begin so, as they are, in order of their keys. */
-    void each(String prefix, Consumer<byte[]> values) {
-        try (KeyValueIterator<String, byte[]> rows = store.range(prefix, prefix + '\uffff')) {
-            rows.forEachRemaining(row -> values.accept(row.value));
+    /** Reads all rows whose keys begin so, in order of their keys; the rest of the key is the row's name. */
+    void readAll(String prefix, NamedReading reading) {
+        each(prefix, (key, row) -> read(row, in -> reading.from(key.substring(prefix.length()), in)));
+    }
+
+    /** Gives out all rows whose keys begin so with their keys, as they are, in order of their keys. */
+    void each(String prefix, BiConsumer<String, byte[]> rows) {
+        try (KeyValueIterator<String, byte[]> found = store.range(prefix, prefix + '\uffff')) {
+            found.forEachRemaining(row -> rows.accept(row.key, row.value));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.petagrid.app.GridRecords;
 import io.petagrid.app.ProcessorLife;
 import io.petagrid.domain.dispatch.DispatchSettings;
+import io.petagrid.domain.redispatch.RedispatchSettings;
 import io.petagrid.schemas.serde.AvroSerde;
 import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.serde.TinyRegistry;
@@ -16,10 +17,12 @@ import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.Forecast;
 import io.petagrid.wire.GridSnapshot;
+import io.petagrid.wire.Plan;
 import io.petagrid.wire.SiteSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,67 @@ class DispatchProcessorTest {
                 .allSatisfy(quantity -> assertThat(quantity.getScored()).isPositive());
     }
 
+    @Test
+    void eachIntervalHasOnePlanInHistoryAcrossARestart() {
+        // Given
+        ProcessorLife first = planning(Map.of());
+        tell(first, GridRecords.chip());
+        tell(first, GridRecords.model());
+        tell(first, snapshot(1_000));
+        ProcessorLife second = planning(first.committed());
+        tell(second, snapshot(1_011));
+
+        // When
+        tell(second, snapshot(1_080));
+
+        // Then
+        assertThat(plans(first)).extracting(Plan::getSnapshotTick).containsExactly(1_000L);
+        assertThat(plans(second)).singleElement().satisfies(plan -> {
+            assertThat(plan.getPlan()).isEqualTo("p-1080");
+            assertThat(plan.getValidUntilTick()).isEqualTo(1_080 + 60);
+        });
+        assertThat(second.sentTo(DispatchTopology.sinkOf(TopicKind.PRICE))).hasSize(1);
+        assertThat(second.sentTo(DispatchTopology.sinkOf(TopicKind.CONTINGENCY)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlanThatWasLostWithAnInstanceIsMadeAgain() {
+        // Given: the first instance is killed while its plan is under way.
+        List<Runnable> neverRun = new java.util.ArrayList<>();
+        ProcessorLife first = planning(Map.of(), neverRun::add);
+        tell(first, snapshot(1_000));
+        ProcessorLife second = planning(first.committed());
+
+        // When
+        tell(second, snapshot(1_001));
+
+        // Then
+        assertThat(neverRun).hasSize(1);
+        assertThat(plans(first)).isEmpty();
+        assertThat(plans(second)).extracting(Plan::getSnapshotTick).containsExactly(1_001L);
+    }
+
+    private ProcessorLife planning(Map<String, byte[]> kept) {
+        return planning(kept, Runnable::run);
+    }
+
+    private ProcessorLife planning(Map<String, byte[]> kept, Executor beside) {
+        return new ProcessorLife(
+                () -> new DispatchProcessor(NAMES, DispatchSettings.defaults(), RedispatchSettings.defaults(), beside),
+                DispatchProcessor.STORE,
+                kept,
+                registry.url(),
+                stateDir);
+    }
+
+    private List<Plan> plans(ProcessorLife life) {
+        return life.sentTo(DispatchTopology.PLAN_SINK).stream()
+                .map(bytes -> (DispatchInput) serde.deserializer().deserialize(HISTORY, bytes))
+                .map(input -> (Plan) input.getEvent())
+                .toList();
+    }
+
     private ProcessorLife life(Map<String, byte[]> kept) {
         return new ProcessorLife(
                 () -> new DispatchProcessor(NAMES, DispatchSettings.defaults()),
@@ -142,7 +206,7 @@ class DispatchProcessorTest {
     }
 
     private List<Forecast> forecasts(ProcessorLife life) {
-        return life.sentTo(DispatchTopology.FORECAST_SINK).stream()
+        return life.sentTo(DispatchTopology.sinkOf(TopicKind.FORECAST)).stream()
                 .map(bytes -> (Forecast) serde.deserializer().deserialize(NAMES.of(TopicKind.FORECAST), bytes))
                 .toList();
     }

@@ -13,12 +13,15 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.Command;
 import io.petagrid.wire.Decision;
+import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobEventKind;
 import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.Order;
+import io.petagrid.wire.OrderAction;
 import io.petagrid.wire.PrecisionSupply;
 import io.petagrid.wire.RejectReason;
 import io.petagrid.wire.Rejected;
@@ -45,6 +48,7 @@ class DispatchAppTopologyTest {
     private static final long K = 1_000;
     private static final long MFLOPS_PER_CHIP = GridRecords.PEAK_GFLOPS * 1_000;
     private static final String REQUESTS = "petagrid.job.request";
+    private static final String ORDERS = "petagrid.order";
 
     private final TinyRegistry registry = new TinyRegistry();
     private final TopicNames names = TopicNames.withDefaultPrefix();
@@ -193,6 +197,88 @@ class DispatchAppTopologyTest {
                         DecisionReason.CHEAPEST,
                         DecisionReason.CHEAPEST,
                         DecisionReason.CHEAPEST);
+    }
+
+    @Test
+    void anOrderBecomesADecisionOfWhoAndWhy() {
+        // Given
+        tellAll("a", K, 4);
+        tellAll("b", K, 6);
+
+        // When
+        pipe(ORDERS, "key-1", order().build());
+
+        // Then
+        assertThat(read(TopicKind.DECISION, Decision.class)).singleElement().satisfies(decision -> {
+            assertThat(decision.getKind()).isEqualTo(DecisionKind.CAP);
+            assertThat(decision.getState()).isEqualTo(DecisionState.REFUSED);
+            assertThat(decision.getReason()).isEqualTo(DecisionReason.UNKNOWN_SITE);
+            assertThat(decision.getOrder()).isEqualTo("key-1");
+            assertThat(decision.getWho()).isEqualTo("ada");
+            assertThat(decision.getWhy()).isEqualTo("the roof leaks");
+        });
+    }
+
+    @Test
+    void aCapThatIsOrderedBecomesACommandToItsSite() {
+        // Given
+        tellAll("a", K, 4);
+        tellAll("b", K, 6);
+
+        // When
+        pipe(ORDERS, "key-1", order().setSite("a").build());
+
+        // Then
+        assertThat(readTopic(names.of(TopicKind.COMMAND, "a"), Command.class))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.getKind()).isEqualTo(DecisionKind.CAP);
+                    assertThat(command.getCapPermille()).isEqualTo(600);
+                    assertThat(command.getJob()).isEmpty();
+                });
+    }
+
+    private static Order.Builder order() {
+        return Order.newBuilder()
+                .setOrder("key-1")
+                .setAction(OrderAction.CAP)
+                .setSite("nowhere")
+                .setCapPermille(600)
+                .setWho("ada")
+                .setWhy("the roof leaks");
+    }
+
+    static Stream<Arguments> badOrders() {
+        return Stream.of(
+                badOrder("an order says who gives it", order -> order.setWho(" ")),
+                badOrder("an order says why it is given", order -> order.setWhy("")),
+                badOrder("CAP names a site", order -> order.setSite(null)),
+                badOrder("CAP names a capPermille from 1 to 1000", order -> order.setCapPermille(1_001)),
+                badOrder("MOVE names a job", order -> order.setAction(OrderAction.MOVE)),
+                badOrder("APPROVE names a decision", order -> order.setAction(OrderAction.APPROVE)),
+                badOrder(
+                        "SCALE names chips above 0",
+                        order -> order.setAction(OrderAction.SCALE).setJob("j")),
+                badOrder("does not know that action", order -> order.setAction(OrderAction.OTHER)));
+    }
+
+    private static Arguments badOrder(String detail, Consumer<Order.Builder> change) {
+        return Arguments.of(detail, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badOrders")
+    void aBadOrderIsRejectedWithItsReason(String detail, Consumer<Order.Builder> change) {
+        // Given
+        Order.Builder order = order();
+        change.accept(order);
+
+        // When
+        pipe(ORDERS, "key-1", order.build());
+
+        // Then
+        assertRejected(RejectReason.BAD_REQUEST, detail);
+        assertThat(read(TopicKind.DECISION, Decision.class)).isEmpty();
     }
 
     static Stream<Arguments> badRequests() {

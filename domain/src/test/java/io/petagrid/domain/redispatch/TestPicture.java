@@ -1,0 +1,110 @@
+package io.petagrid.domain.redispatch;
+
+import io.petagrid.domain.authority.AuthorityLevel;
+import io.petagrid.domain.dispatch.CostSettings;
+import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
+import io.petagrid.domain.dispatch.Flexibility;
+import io.petagrid.domain.dispatch.JobPicture;
+import io.petagrid.domain.dispatch.JobSpec;
+import io.petagrid.domain.dispatch.Picture;
+import io.petagrid.domain.dispatch.SiteView;
+import io.petagrid.domain.fleet.Precision;
+import io.petagrid.domain.telemetry.ChipField;
+import io.petagrid.domain.telemetry.ChipSums;
+import io.petagrid.domain.telemetry.HostReports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A picture that a test draws: sites of one chip model, and jobs. The hundredth hour has just begun. */
+final class TestPicture {
+    static final String CHIP = HostReports.A.id();
+    static final long HOUR_MS = 3_600_000;
+    static final long NOW_MS = 100 * HOUR_MS + 1;
+    static final long AMPLE_MW = 1_000_000_000_000L;
+    private static final int PER_HOST = 8;
+
+    private final List<SiteView> sites = new ArrayList<>();
+    private final List<JobPicture> jobs = new ArrayList<>();
+
+    TestPicture site(String id, int hosts, int freeHosts, long priceMicroyuan) {
+        return site(id, hosts, freeHosts, priceMicroyuan, AMPLE_MW);
+    }
+
+    TestPicture site(String id, int hosts, int freeHosts, long priceMicroyuan, long importLimitMw) {
+        ChipSums sums = new ChipSums(CHIP);
+        sums.add(ChipField.INSTALLED, (long) hosts * PER_HOST);
+        sums.addHosts(0, hosts - freeHosts);
+        sums.addHosts(PER_HOST, freeHosts);
+        sites.add(new SiteView(
+                id,
+                "region-of-" + id,
+                7,
+                1_000,
+                false,
+                List.of(sums),
+                0,
+                0,
+                List.of(),
+                8_000_000,
+                10_000_000,
+                10_000_000,
+                importLimitMw,
+                priceMicroyuan,
+                0,
+                AuthorityLevel.ACT));
+        return this;
+    }
+
+    static JobSpec spec(String id, int chips, double hours, Flexibility flexibility, @Nullable Long deadlineGridMs) {
+        return new JobSpec(
+                id,
+                1,
+                Precision.FP16,
+                chips,
+                1,
+                Math.round(hours * HOUR_MS),
+                20_000,
+                "llm",
+                null,
+                NOW_MS,
+                new JobSpec.Freedom(flexibility, chips, chips, deadlineGridMs, List.of()));
+    }
+
+    TestPicture waiting(String id, int chips, double hours, Flexibility flexibility) {
+        jobs.add(new JobPicture(spec(id, chips, hours, flexibility, null), null, null, true, null));
+        return this;
+    }
+
+    TestPicture held(String id, int chips, double hours, long untilGridMs) {
+        jobs.add(
+                new JobPicture(spec(id, chips, hours, Flexibility.INTERRUPTIBLE, null), null, null, true, untilGridMs));
+        return this;
+    }
+
+    TestPicture running(String id, int chips, double hours, Flexibility flexibility, String site) {
+        return running(id, chips, hours, flexibility, site, null);
+    }
+
+    TestPicture running(
+            String id, int chips, double hours, Flexibility flexibility, String site, @Nullable Long deadlineGridMs) {
+        JobPicture.Place place = new JobPicture.Place(site, CHIP, chips, NOW_MS - 2 * HOUR_MS);
+        jobs.add(new JobPicture(spec(id, chips, hours, flexibility, deadlineGridMs), place, null, true, null));
+        return this;
+    }
+
+    Picture draw() {
+        return new Picture(
+                7,
+                NOW_MS,
+                sites,
+                Set.of(),
+                Map.of("llm", new ModelKnown("llm", Map.of(CHIP, 1_000))),
+                Map.of(),
+                HostReports.CATALOGUE,
+                jobs,
+                CostSettings.defaults());
+    }
+}
