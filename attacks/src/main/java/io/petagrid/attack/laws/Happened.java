@@ -23,7 +23,8 @@ final class Happened {
 
     void add(RecordedGrid grid) {
         for (TopicPartition partition : grid.allPartitions()) {
-            telemetry += VillageRun.isTelemetry(partition) ? grid.records(partition).size() : 0;
+            telemetry +=
+                    VillageRun.isTelemetry(partition) ? grid.records(partition).size() : 0;
         }
         count(grid, TopicKind.DECISION, Decision.class, each -> each.getKind() + " " + each.getState(), decisions);
         count(grid, TopicKind.AUTHORITY, Authority.class, each -> each.getLevel() + " " + each.getCause(), authority);

@@ -161,7 +161,8 @@ class LawsInProcessTest {
             LessTelemetry less = new LessTelemetry(ground, new VillageRun(ground, SEED).run(TICKS));
 
             // When
-            List<String> violations = less.violations(record -> record.value() != null && record.offset() > 40, record -> false);
+            List<String> violations =
+                    less.violations(record -> record.value() != null && record.offset() > 40, record -> false);
 
             // Then
             assertThat(violations)
