@@ -241,7 +241,16 @@ class LauncherIT {
     void anOrderOfWhichNothingComesIsSaid() {
         // When
         int code = onGrid(
-                "order", "cordon", "yizhuang", "--why", "the roof leaks", "--key", "order-1", "--yes", "--wait", "1s");
+                "order",
+                "cordon",
+                "yizhuang",
+                "--why",
+                "the roof leaks",
+                "--key",
+                "order-1",
+                "--yes",
+                "--patience",
+                "1s");
 
         // Then
         assertThat(code).isEqualTo(ExitCode.ENVIRONMENT.code());

@@ -4,7 +4,6 @@ import io.petagrid.wire.AckAnswer;
 import io.petagrid.wire.AckCode;
 import io.petagrid.wire.Command;
 import io.petagrid.wire.CommandAck;
-import io.petagrid.wire.DecisionKind;
 import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobEventKind;
 import java.util.ArrayList;
@@ -61,9 +60,11 @@ final class VillageSite {
         List<SpecificRecord> says = new ArrayList<>();
         AckCode code = tick >= command.getExpiresTick() ? AckCode.EXPIRED : AckCode.NONE;
         if (code == AckCode.NONE) {
-            code = command.getKind() == DecisionKind.CANCEL
-                    ? cancel(command, gridMs, says)
-                    : place(command, gridMs, random, says);
+            code = switch (command.getKind()) {
+                case CANCEL -> cancel(command, gridMs, says);
+                case PLACE -> place(command, gridMs, random, says);
+                default -> AckCode.UNKNOWN_COMMAND;
+            };
         }
         boolean accepted = code == AckCode.NONE;
         CommandAck answer = new CommandAck(
@@ -74,7 +75,10 @@ final class VillageSite {
                 accepted ? AckAnswer.ACCEPTED : AckAnswer.REJECTED,
                 code,
                 accepted ? command.getChips() : 0,
-                gridMs);
+                gridMs,
+                command.getEpoch(),
+                null,
+                null);
         answers.put(command.getDecision(), answer);
         says.addFirst(answer);
         return random.nextInt(SAYS_NOTHING_ONE_IN) == 0 ? List.of() : says;
@@ -145,6 +149,6 @@ final class VillageSite {
     }
 
     private JobEvent event(String name, Running job, JobEventKind kind, long gridMs) {
-        return new JobEvent(name, id, kind, job.decision, job.model, job.chips, job.gang, gridMs);
+        return new JobEvent(name, id, kind, job.decision, job.model, job.chips, job.gang, gridMs, null);
     }
 }

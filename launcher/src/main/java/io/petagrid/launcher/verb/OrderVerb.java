@@ -79,7 +79,7 @@ public final class OrderVerb extends Verb {
     private @Nullable String key;
 
     @Option(
-            names = "--wait",
+            names = "--patience",
             paramLabel = "DURATION",
             converter = Durations.class,
             defaultValue = "15s",

@@ -18,6 +18,7 @@ abstract class PastVerb extends Verb {
 
     @Override
     public final Integer call() throws InterruptedException {
+        check();
         AppConfig config = new AppConfig(app.values());
         GridAccess grid =
                 new GridAccess(config.client(), config.getString(SerdeConfig.SCHEMA_REGISTRY_URL), config.topics());
@@ -29,6 +30,11 @@ abstract class PastVerb extends Verb {
             throw Failure.environment("the dispatcher's history cannot be gone through again: " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** Refuses a wrong command line before anybody is asked. */
+    void check() {
+        // Most have nothing to refuse.
     }
 
     /** The lines that answer what was asked. */

@@ -51,6 +51,11 @@ public final class WhatIfVerb extends PastVerb {
     private int ticks = 5;
 
     @Override
+    void check() {
+        changes();
+    }
+
+    @Override
     List<String> tell(DispatchLog log, DispatchTopology.Settings settings) {
         List<Change> changes = changes();
         Rehearsal rehearsal = new Rehearsal(settings.dispatch(), settings.redispatch());
