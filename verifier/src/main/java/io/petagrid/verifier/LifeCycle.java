@@ -76,6 +76,7 @@ final class LifeCycle {
             DecisionReason.SITE_NOT_SEEN,
             DecisionReason.SITE_OSCILLATES,
             DecisionReason.AUTHORITY,
+            DecisionReason.AWAITS_PLAN,
             DecisionReason.SITE_REJECTED,
             DecisionReason.START_LIMIT,
             DecisionReason.FROZEN,
