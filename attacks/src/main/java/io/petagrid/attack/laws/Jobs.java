@@ -99,7 +99,7 @@ final class Jobs {
             } else {
                 news.add(told);
             }
-            if (random.nextInt(TWICE_ONE_IN) == 0) {
+            if (each instanceof CommandAck && random.nextInt(TWICE_ONE_IN) == 0) {
                 news.add(told);
             }
         }

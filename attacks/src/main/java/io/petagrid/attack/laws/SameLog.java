@@ -85,7 +85,8 @@ final class SameLog {
                     SETTLEMENT_GRID,
                     AUTHORITY,
                     METER,
-                    DECISION -> true;
+                    DECISION,
+                    FORECAST -> true;
             default -> false;
         };
     }

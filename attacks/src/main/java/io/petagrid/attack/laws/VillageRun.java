@@ -212,8 +212,9 @@ final class VillageRun {
     }
 
     private void decided(String sink, Record<byte[], byte[]> record) {
-        if (SentTo.kind(sink) == TopicKind.DECISION) {
-            append(TopicKind.DECISION, record.key(), planted(TopicKind.DECISION, record.value()));
+        TopicKind kind = SentTo.kind(sink);
+        if (kind != TopicKind.COMMAND) {
+            append(kind, record.key(), planted(kind, record.value()));
             return;
         }
         Command command = (Command) ground.serde().deserializer().deserialize(sink, record.value());

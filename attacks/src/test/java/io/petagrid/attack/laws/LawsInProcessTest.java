@@ -120,7 +120,7 @@ class LawsInProcessTest {
     void oneRecordThatIsChangedIsFoundByItsLaw(Violation violation) throws InterruptedException {
         // Given
         LawsAttack attack = new LawsAttack(SEED, 1, TICKS);
-        AtomicInteger left = new AtomicInteger(20);
+        AtomicInteger left = new AtomicInteger(6);
         attack.plant((kind, value) -> {
             if (violation.isHere().test(value) && left.decrementAndGet() == 0) {
                 violation.change().accept(value);
