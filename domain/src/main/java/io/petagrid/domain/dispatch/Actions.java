@@ -84,7 +84,7 @@ final class Actions {
         errands.begin(
                 row,
                 ref(DecisionKind.PAUSE, row, ask, now.tick()),
-                new Errand.Aim(placed.site(), placed.chipModel(), 0, ask.untilGridMs()),
+                new Errand.Aim(placed.site(), placed.chipModel(), row.chips(), ask.untilGridMs()),
                 null,
                 ask.terms().until(ask.untilGridMs()),
                 own,

@@ -77,7 +77,7 @@ final class Errands {
         Errand errand = new Errand(
                 ref,
                 placed.site(),
-                new Errand.Aim(placed.site(), placed.chipModel(), 0, null),
+                new Errand.Aim(placed.site(), placed.chipModel(), row.chips(), null),
                 DecisionState.PROPOSED,
                 0);
         row.errand(errand);
@@ -106,7 +106,7 @@ final class Errands {
         return now.history()
                 .of(errand.ref())
                 .job(row.spec())
-                .chips(aim.chips() == 0 ? row.chips() : aim.chips())
+                .chips(aim.chips())
                 .at(aim.site(), aim.chipModel())
                 .terms(errand.terms());
     }
