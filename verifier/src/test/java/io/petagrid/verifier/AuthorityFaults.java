@@ -87,6 +87,12 @@ final class AuthorityFaults {
                     MeterEstimate estimate = estimate(grid, proposal(grid, random), 0);
                     estimate.setWindowsNotPassed(1);
                 }),
+                new Fault(
+                        "a chi-square is told that does not follow from the meters",
+                        Set.of("L3"),
+                        Set.of("L5"),
+                        (grid, random) ->
+                                estimate(grid, proposal(grid, random), 0).setChiSquareMilli(5)),
                 fault("the estimate of a minute is left out", "L5", (grid, random) -> {
                     Decision proposed = proposal(grid, random);
                     balance(grid, proposed, 0).setEstimate(null);
