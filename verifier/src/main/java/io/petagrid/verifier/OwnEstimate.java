@@ -50,7 +50,7 @@ final class OwnEstimate {
         for (Meter meter : window.present()) {
             double sigma = sigma(power(meter.point()), meter.ticks());
             largestSigma = Math.max(largestSigma, sigma);
-            add(Map.of(meter.point(), 1.0), meter.meanMw(), sigma);
+            add(Map.of(meter.point(), 1.0), (double) meter.meanMw(), sigma);
         }
         if (open.size() <= 1) {
             balance(largestSigma);
@@ -177,7 +177,7 @@ final class OwnEstimate {
     long residualMw() {
         long residual = 0;
         for (Map.Entry<String, Long> power : powers.entrySet()) {
-            residual += (long) sign(power.getKey()) * power.getValue();
+            residual += Math.round(sign(power.getKey())) * power.getValue();
         }
         return residual;
     }
