@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * L3, as far as power is concerned: sources are sinks and a residual; a residual beyond what meters may be off by, an interim PUE below one
- * and a battery that does not keep its energy are told.
+ * L3, as far as power is concerned: sources are sinks and a residual; the tests of the meters come to what is told of them; a residual beyond
+ * what meters may be off by, an interim PUE below one and a battery that does not keep its energy are told.
  */
 final class EnergyCloses implements Law {
     private static final Set<MeterVerdict> ALARMS =
@@ -36,6 +36,9 @@ final class EnergyCloses implements Law {
         history.energy(ScopeKind.SITE)
                 .forEach(balance -> sites.computeIfAbsent(balance.getScope(), s -> new Site())
                         .see(balance));
+        if (history.isWhole(GridHistory.Log.PARTIAL)) {
+            new OwnMeters(history, findings).run();
+        }
     }
 
     private void seeBalance(EnergyBalance balance) {

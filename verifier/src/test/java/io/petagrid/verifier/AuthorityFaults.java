@@ -87,15 +87,22 @@ final class AuthorityFaults {
                     MeterEstimate estimate = estimate(grid, proposal(grid, random), 0);
                     estimate.setWindowsNotPassed(1);
                 }),
+                new Fault(
+                        "a chi-square is told that does not follow from the meters",
+                        Set.of("L3"),
+                        Set.of("L5"),
+                        (grid, random) ->
+                                estimate(grid, proposal(grid, random), 0).setChiSquareMilli(5)),
                 fault("the estimate of a minute is left out", "L5", (grid, random) -> {
                     Decision proposed = proposal(grid, random);
                     balance(grid, proposed, 0).setEstimate(null);
                 }),
-                new Fault("meters that nobody saw are told as seen", Set.of("L2", "L5"), Set.of(), (grid, random) -> {
-                    Partial partial =
-                            partial(grid, random, p -> !p.getReadings().isEmpty());
-                    partial.getReadings().forEach(reading -> reading.setSeen(false));
-                }),
+                new Fault(
+                        "meters that nobody saw are told as seen", Set.of("L2", "L5"), Set.of("L3"), (grid, random) -> {
+                            Partial partial =
+                                    partial(grid, random, p -> !p.getReadings().isEmpty());
+                            partial.getReadings().forEach(reading -> reading.setSeen(false));
+                        }),
                 new Fault(
                         "a job is placed while the grid is frozen",
                         Set.of("L5"),

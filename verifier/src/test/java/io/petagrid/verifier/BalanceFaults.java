@@ -21,7 +21,7 @@ final class BalanceFaults {
                 new Fault(
                         "a partial is dropped",
                         Set.of("L1", "L2"),
-                        Set.of("L3-books", "L5"),
+                        Set.of("L3", "L3-books", "L5"),
                         (grid, random) -> grid.history().partialLog().remove(logged(grid, random))),
                 fault("a partial counts one record more", "L1", (grid, random) -> {
                     Partial partial = partial(grid, random);

@@ -24,10 +24,13 @@ public record Window(
         List<Instrument> absent,
         @Nullable Long hostPowerMw,
         Map<Point, Long> before) {
-    /** Power of each metering point that has an instrument: the upper median of what its instruments told, milliwatts. */
+    /** Power of each metering point that has an instrument: the upper median of what its instruments told, milliwatts. Contracted power is none. */
     public Map<Point, Long> powers() {
         Map<Point, List<Long>> told = new TreeMap<>();
         for (MeterMean mean : present) {
+            if (mean.instrument().flow() == Flow.CONTRACT_GREEN) {
+                continue;
+            }
             told.computeIfAbsent(mean.instrument().point(), point -> new ArrayList<>())
                     .add(mean.powerMw());
         }
@@ -54,7 +57,9 @@ public record Window(
                 }
             }
         }
-        boolean allMetered = absent.stream().allMatch(instrument -> powers.containsKey(instrument.point()));
+        boolean allMetered = absent.stream()
+                .filter(instrument -> instrument.flow() != Flow.CONTRACT_GREEN)
+                .allMatch(instrument -> powers.containsKey(instrument.point()));
         return allMetered && powers.keySet().stream().anyMatch(point -> point.flow() == Flow.IMPORT) && inMw < itMw;
     }
 
