@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.utils.Utils;
 /** The Kafka clients and the serde that the application uses beside Kafka Streams. */
 final class AppClients {
     private static final int FETCH_MAX_WAIT_MS = 50;
+    private static final int IMPATIENT_MS = 8_000;
 
     private final AppConfig config;
     private final SchemaRegistry registry;
@@ -59,8 +61,21 @@ final class AppClients {
         return new KafkaProducer<>(config.client(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A producer with a transactional id of its own. */
-    Producer<byte[], byte[]> transactionalProducer(Map<String, Object> more) {
+    /** A producer that gives up in time for somebody who waits for it. */
+    Producer<byte[], byte[]> impatientProducer() {
+        return producer(Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                IMPATIENT_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                IMPATIENT_MS - 1_000,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                IMPATIENT_MS));
+    }
+
+    /** A producer with settings of its own, such as a transactional id. */
+    Producer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> settings = config.client();
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

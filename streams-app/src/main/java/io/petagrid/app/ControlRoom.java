@@ -1,13 +1,25 @@
 package io.petagrid.app;
 
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.config.HttpKeys;
+import io.petagrid.app.dispatch.DispatchLog;
+import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.http.HttpSettings;
+import io.petagrid.app.http.RoomDesks;
 import io.petagrid.app.http.RoomServer;
 import io.petagrid.app.http.RoomSources;
+import io.petagrid.app.order.OrderDesk;
+import io.petagrid.app.order.TopicWriter;
+import io.petagrid.app.past.PastQuestions;
+import io.petagrid.app.view.PastPictures;
 import io.petagrid.app.view.Picture;
 import io.petagrid.app.view.ViewReader;
+import io.petagrid.schemas.topic.TopicKind;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.serialization.Serde;
 
 /** The control room of one instance: a view of what the grid publishes, and the server that shows it. It reads beside the pipeline. */
 public final class ControlRoom implements AutoCloseable {
@@ -30,7 +42,23 @@ public final class ControlRoom implements AutoCloseable {
                         reader::isAlive,
                         app::hasStarted,
                         () -> app.isRunning() && isFresh(),
-                        System::currentTimeMillis));
+                        System::currentTimeMillis),
+                desks(config, clients));
+    }
+
+    private static RoomDesks desks(AppConfig config, AppClients clients) {
+        Serde<IndexedRecord> serde = clients.serde();
+        TopicWriter writer = new TopicWriter(clients::impatientProducer, serde.serializer(), config.topics());
+        OrderDesk orders = new OrderDesk(clients::plainConsumer, writer, serde.deserializer(), config.topics());
+        PastQuestions past = new PastQuestions(
+                new DispatchLog(clients::plainConsumer, serde.deserializer(), config.topics()),
+                DispatchTopology.Settings.from(config),
+                Duration.ofSeconds(config.getInt(HttpKeys.HINDSIGHT_SECONDS)));
+        return new RoomDesks(
+                orders,
+                past,
+                note -> writer.write(TopicKind.ALARM_NOTE, note.getAlarm(), note),
+                new PastPictures(clients::plainConsumer, serde.deserializer(), config.topics())::at);
     }
 
     /**

@@ -169,7 +169,7 @@ public final class PetagridApp implements AutoCloseable {
                         lookups,
                         () -> new Redrive(
                                 clients.plainProducer(),
-                                clients.transactionalProducer(Redrive.settings(names)),
+                                clients.producer(Redrive.settings(names)),
                                 clients.serde().serializer(),
                                 names)))
                 .start();

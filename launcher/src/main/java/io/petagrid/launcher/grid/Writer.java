@@ -1,11 +1,9 @@
 package io.petagrid.launcher.grid;
 
+import io.petagrid.app.order.TopicWriter;
 import io.petagrid.schemas.topic.TopicKind;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Writes single records and waits until the broker has them. */
@@ -22,12 +20,8 @@ public final class Writer {
      * @throws ExecutionException when the broker does not take it
      */
     public void write(TopicKind kind, String key, IndexedRecord value) throws ExecutionException, InterruptedException {
-        String topic = grid.names().of(kind);
-        try (Producer<byte[], byte[]> producer = grid.producer();
-                Serializer<IndexedRecord> serializer = grid.serializer()) {
-            byte[] bytes = serializer.serialize(topic, value);
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes))
-                    .get();
+        try (Serializer<IndexedRecord> serializer = grid.serializer()) {
+            new TopicWriter(grid::producer, serializer, grid.names()).write(kind, key, value);
         }
     }
 }

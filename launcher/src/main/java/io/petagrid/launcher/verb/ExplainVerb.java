@@ -1,8 +1,6 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.dispatch.DispatchLog;
-import io.petagrid.app.dispatch.DispatchTopology;
-import io.petagrid.domain.dispatch.Hindsight;
+import io.petagrid.app.past.PastQuestions;
 import io.petagrid.launcher.Failure;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,14 +17,11 @@ public final class ExplainVerb extends PastVerb {
     private String decision = "";
 
     @Override
-    List<String> tell(DispatchLog log, DispatchTopology.Settings settings) {
-        Hindsight hindsight =
-                new Hindsight(settings.dispatch(), decision, log.jobOf(decision).orElse(""));
-        log.readHistory(entry -> hindsight.step(entry.event(), entry.appendMs()));
-        if (!hindsight.isFound()) {
-            throw Failure.usage("no decision '" + decision
-                    + "' is in the history that is kept; './petagrid watch decisions --from-beginning' lists them");
-        }
-        return hindsight.account();
+    List<String> tell(PastQuestions past) {
+        return past.explain(decision)
+                .orElseThrow(
+                        () -> Failure.usage(
+                                "no decision '" + decision
+                                        + "' is in the history that is kept; './petagrid watch decisions --from-beginning' lists them"));
     }
 }

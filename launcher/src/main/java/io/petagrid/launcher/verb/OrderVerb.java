@@ -1,10 +1,12 @@
 package io.petagrid.launcher.verb;
 
+import io.petagrid.app.order.OrderDesk;
+import io.petagrid.app.order.OrderRejected;
+import io.petagrid.app.order.TopicWriter;
 import io.petagrid.launcher.ExitCode;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.launcher.grid.GridReference;
-import io.petagrid.launcher.grid.OrderDesk;
 import io.petagrid.launcher.text.Lines;
 import io.petagrid.schemas.json.AvroJson;
 import io.petagrid.schemas.topic.GridTime;
@@ -18,6 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +107,7 @@ public final class OrderVerb extends Verb {
             long nowGridMs = GridTime.gridMs(GridReference.readClock(grid), System.currentTimeMillis());
             order.setUntilGridMs(nowGridMs + Durations.parse(howLong).toMillis());
         }
-        List<Decision> decisions = new OrderDesk(grid).give(order, patience);
+        List<Decision> decisions = give(grid, order);
         if (decisions.isEmpty()) {
             throw Failure.environment(
                     "no decision has come of order " + order.getOrder() + " within " + patience.toSeconds()
@@ -110,6 +116,16 @@ public final class OrderVerb extends Verb {
         }
         decisions.forEach(decision -> out().println(decision.getDecision() + "  " + Lines.decision(decision)));
         return decisions.getFirst().getState() == DecisionState.REFUSED ? ExitCode.USAGE.code() : 0;
+    }
+
+    private List<Decision> give(GridAccess grid, Order order) throws InterruptedException, ExecutionException {
+        try (Serializer<IndexedRecord> serializer = grid.serializer();
+                Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
+            TopicWriter writer = new TopicWriter(grid::producer, serializer, grid.names());
+            return new OrderDesk(grid::consumer, writer, deserializer, grid.names()).give(order, patience);
+        } catch (OrderRejected e) {
+            throw Failure.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private Order order() {

@@ -3,9 +3,11 @@ package io.petagrid.launcher.verb;
 import io.petagrid.app.config.AppConfig;
 import io.petagrid.app.dispatch.DispatchLog;
 import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.app.past.PastQuestions;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.schemas.serde.SerdeConfig;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -13,6 +15,9 @@ import picocli.CommandLine.Mixin;
 
 /** A verb that goes through the dispatcher's history again. It writes nothing. */
 abstract class PastVerb extends Verb {
+    /** Whoever types a command can end it. */
+    private static final Duration PATIENCE = Duration.ofDays(365);
+
     @Mixin
     private final AppOptions app = new AppOptions();
 
@@ -25,7 +30,8 @@ abstract class PastVerb extends Verb {
         grid.requireAnswers(app.broker().patience());
         try (Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
             DispatchLog log = new DispatchLog(grid::consumer, deserializer, grid.names());
-            tell(log, DispatchTopology.Settings.from(config)).forEach(out()::println);
+            tell(new PastQuestions(log, DispatchTopology.Settings.from(config), PATIENCE))
+                    .forEach(out()::println);
         } catch (IllegalStateException e) {
             throw Failure.environment("the dispatcher's history cannot be gone through again: " + e.getMessage(), e);
         }
@@ -38,5 +44,5 @@ abstract class PastVerb extends Verb {
     }
 
     /** The lines that answer what was asked. */
-    abstract List<String> tell(DispatchLog log, DispatchTopology.Settings settings);
+    abstract List<String> tell(PastQuestions past);
 }

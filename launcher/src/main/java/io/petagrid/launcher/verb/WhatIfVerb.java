@@ -1,12 +1,7 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.dispatch.DispatchLog;
-import io.petagrid.app.dispatch.DispatchTopology;
-import io.petagrid.domain.forecast.ForecastBook;
-import io.petagrid.domain.redispatch.Outlook;
+import io.petagrid.app.past.PastQuestions;
 import io.petagrid.domain.rehearsal.Change;
-import io.petagrid.domain.rehearsal.Differences;
-import io.petagrid.domain.rehearsal.Rehearsal;
 import io.petagrid.launcher.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,18 +51,9 @@ public final class WhatIfVerb extends PastVerb {
     }
 
     @Override
-    List<String> tell(DispatchLog log, DispatchTopology.Settings settings) {
-        List<Change> changes = changes();
-        Rehearsal rehearsal = new Rehearsal(settings.dispatch(), settings.redispatch());
-        ForecastBook forecasts = new ForecastBook();
-        log.readHistory(entry -> {
-            rehearsal.step(entry.event(), entry.appendMs());
-            if (entry.readings() != null) {
-                forecasts.take(entry.readings());
-            }
-        });
+    List<String> tell(PastQuestions past) {
         try {
-            List<String> lines = Differences.of(rehearsal.run(changes, new Outlook(forecasts.all()), ticks));
+            List<String> lines = past.whatIf(changes(), ticks);
             return lines.isEmpty() ? List.of("nothing would be decided otherwise in " + ticks + " ticks") : lines;
         } catch (IllegalArgumentException e) {
             throw Failure.usage(String.valueOf(e.getMessage()));

@@ -1,9 +1,6 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.dispatch.DispatchLog;
-import io.petagrid.app.dispatch.DispatchTopology;
-import io.petagrid.domain.dispatch.DispatchCore;
-import io.petagrid.domain.dispatch.JobReport;
+import io.petagrid.app.past.PastQuestions;
 import io.petagrid.launcher.Failure;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -18,13 +15,7 @@ public final class WhyVerb extends PastVerb {
     private String job = "";
 
     @Override
-    List<String> tell(DispatchLog log, DispatchTopology.Settings settings) {
-        DispatchCore core = new DispatchCore(settings.dispatch());
-        log.readHistory(entry -> core.step(entry.event(), entry.appendMs()));
-        JobReport report = core.report(job);
-        if (report == null) {
-            throw Failure.usage("no job '" + job + "' is in the history that is kept");
-        }
-        return report.text();
+    List<String> tell(PastQuestions past) {
+        return past.why(job).orElseThrow(() -> Failure.usage("no job '" + job + "' is in the history that is kept"));
     }
 }

@@ -17,12 +17,14 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium that shows one page, and what it noticed. */
@@ -100,6 +102,25 @@ final class Browser implements AutoCloseable {
     void awaitNone(String selector) {
         new WebDriverWait(driver, PATIENCE)
                 .until(page -> page.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
+    /** Clicks as a user does; an element that is being redrawn is looked for again. */
+    void click(String selector) {
+        new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class).until(page -> {
+            page.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
+    }
+
+    void type(String selector, String text) {
+        await(selector);
+        driver.findElement(By.cssSelector(selector)).clear();
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
+    /** Chooses an option of a list by its value. */
+    void choose(String selector, String value) {
+        new Select(driver.findElement(By.cssSelector(selector))).selectByValue(value);
     }
 
     void press(String key) {

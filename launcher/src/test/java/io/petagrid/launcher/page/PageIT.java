@@ -7,95 +7,38 @@ import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.petagrid.launcher.storm.RunningGrid;
-import io.petagrid.sandbox.ChildJvm;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, on one grid at full size. The pictures are kept under target/screenshots. */
+@ExtendWith(PageGrid.Shared.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
-    private static final long SEED = 7;
-    private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = PageGrid.PATIENCE;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
-    private static final List<String> SCREENS =
-            List.of("overview", "corridor", "energy", "decisions", "site", "jobs", "pipeline", "alarms");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> SCREENS = List.of(
+            "overview", "corridor", "energy", "decisions", "site", "jobs", "pipeline", "alarms", "outlook", "whatif");
 
-    private static RunningGrid grid;
-    private static ChildJvm app;
-    private static Browser browser;
-    private static int port;
+    private final PageGrid page;
+    private final Browser browser;
 
-    @BeforeAll
-    static void aGridRunsAndABrowserIsOpen(@TempDir Path folder) throws Exception {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "no Chromium at " + Browser.CHROMIUM + " and " + Browser.DRIVER
-                        + " (Debian: chromium, chromium-driver): the page is not tested in a browser");
-        port = freePort();
-        grid = new RunningGrid(folder, SEED);
-        app = startApp();
-        grid.awaitFreshSupply(START);
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> api("/api/grid").path("tick").isNumber());
-        browser = new Browser(address(), folder.resolve("profile"));
+    PageIT(PageGrid page) {
+        this.page = page;
+        this.browser = page.browser();
     }
 
-    @AfterAll
-    static void everythingStops() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (grid != null) {
-            grid.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static ChildJvm startApp() {
-        return grid.startApp("page", "--set=http.port=" + port);
-    }
-
-    private static String address() {
-        return "http://127.0.0.1:" + port + "/";
-    }
-
-    private static JsonNode api(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address().replaceFirst("/$", "") + path))
-                .build();
-        return MAPPER.readTree(
-                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    private JsonNode api(String path) throws Exception {
+        return page.api(path);
     }
 
     @ParameterizedTest
@@ -254,7 +197,7 @@ class PageIT {
         // Then
         assertThat(requests)
                 .isNotEmpty()
-                .allSatisfy(request -> assertThat(request).startsWith(address()));
+                .allSatisfy(request -> assertThat(request).startsWith(page.address()));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -266,12 +209,12 @@ class PageIT {
         browser.driver().executeScript("window.theSamePage = true");
         long before = browser.run("Number(document.querySelector('main').dataset.tick)")
                 .asLong();
-        app.kill();
+        page.app().kill();
         browser.await(".banner");
         browser.keepPicture("lost");
 
         // When
-        app = startApp();
+        page.startApp();
 
         // Then
         await().atMost(Duration.ofMinutes(2))

@@ -73,6 +73,11 @@ public final class RunningGrid implements AutoCloseable {
         return app;
     }
 
+    /** Process of the simulator. */
+    public long simulatorPid() {
+        return simulator.pid();
+    }
+
     /** Adds a site as the command line does, with a number of partitions. */
     void addSite(String id, int partitions) {
         StringWriter out = new StringWriter();

@@ -223,6 +223,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "operators",
             "what operators order: approvals, placements, moves, caps, drains"),
+    ALARM_NOTE(
+            "alarm-note",
+            "alarm",
+            List.of("AlarmNote"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "operators",
+            "which alarms somebody knows of, who and since when; it ends none"),
     JOB_EVENT(
             "job.event.<site>",
             "job",

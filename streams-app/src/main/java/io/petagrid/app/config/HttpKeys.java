@@ -19,6 +19,8 @@ public final class HttpKeys {
     public static final String TOKEN = "http.token";
     public static final String REQUESTS_PER_SECOND = "http.requests.per.second";
     public static final String READERS = "http.readers";
+    public static final String PEERS = "http.peers";
+    public static final String HINDSIGHT_SECONDS = "http.hindsight.seconds";
 
     private static final int SHORTEST_TOKEN = 16;
 
@@ -78,7 +80,21 @@ public final class HttpKeys {
                         1_500,
                         Range.between(1, 100_000),
                         Importance.LOW,
-                        "Readers of events at a time; more are answered 429.");
+                        "Readers of events at a time; more are answered 429.")
+                .define(
+                        PEERS,
+                        Type.LIST,
+                        "",
+                        Importance.MEDIUM,
+                        "Where the control rooms of other instances are, such as https://b.example.org:8443, separated by commas: there the"
+                                + " page goes on when this instance does not answer any more.")
+                .define(
+                        HINDSIGHT_SECONDS,
+                        Type.INT,
+                        60,
+                        Range.between(1, 3_600),
+                        Importance.LOW,
+                        "Seconds for which history may be gone through again for one answer: explanations, what-if. One at a time; beyond, 503.");
     }
 
     /** @throws ConfigException when the keys together cannot work, with what to do */
@@ -86,6 +102,11 @@ public final class HttpKeys {
         String host = config.getString(HOST);
         String token = config.getPassword(TOKEN).value();
         boolean hasTls = !config.getString(TLS_KEYSTORE).isEmpty();
+        for (String peer : config.getList(PEERS)) {
+            if (!peer.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+                throw new ConfigException(PEERS, peer, "must be like https://b.example.org:8443, without a path");
+            }
+        }
         if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
             throw new ConfigException(
                     TOKEN + " is shorter than " + SHORTEST_TOKEN + " characters; choose a longer one");

@@ -7,14 +7,25 @@ import static io.petagrid.app.dispatch.IngestCheck.requireShort;
 import io.petagrid.app.dispatch.IngestCheck.Refused;
 import io.petagrid.wire.Order;
 import io.petagrid.wire.OrderAction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an order says what it must say to be carried out, or refused, at all. */
-final class OrderCheck {
+public final class OrderCheck {
     private static final int MAX_WHY = 1_000;
     private static final int MAX_PERMILLE = 1_000;
 
     private OrderCheck() {}
+
+    /** What an order lacks to be taken in; empty where it lacks nothing. Whether it can be carried out is another question. */
+    public static Optional<String> complaint(Order order) {
+        try {
+            check(order.getOrder(), order);
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
 
     static void check(String key, Order order) throws Refused {
         requireKey(key, order.getOrder());

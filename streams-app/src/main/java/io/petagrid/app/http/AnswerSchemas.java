@@ -50,6 +50,16 @@ final class AnswerSchemas {
         return schema;
     }
 
+    /** What a request brings: what may be null may be left out. */
+    ObjectNode body(Class<? extends Record> type) {
+        ObjectNode schema = record(type);
+        ArrayNode required = schema.putArray("required");
+        Arrays.stream(type.getRecordComponents())
+                .filter(Bodies::isRequired)
+                .forEach(component -> required.add(component.getName()));
+        return schema;
+    }
+
     private ObjectNode annotated(AnnotatedType type) {
         ObjectNode schema = switch (type) {
             case AnnotatedParameterizedType parts -> parameterized(parts);

@@ -1,7 +1,5 @@
 package io.petagrid.app.http;
 
-import io.petagrid.app.view.Alarm;
-import io.petagrid.app.view.Alarms;
 import io.petagrid.app.view.DecisionLife;
 import io.petagrid.app.view.Doc;
 import io.petagrid.app.view.HistoryPoint;
@@ -56,6 +54,12 @@ final class GridRoutes {
             @Doc("Decisions that wait for approval.") long forApproval,
             @Doc("Alarms that stand.") long alarms,
 
+            @Doc("Those of them that nobody has acknowledged.")
+            long unacknowledged,
+
+            @Doc("Alarms that were raised in the last ten minutes, as far as this instance has seen them.")
+            long alarmsRaised,
+
             @Doc("Records rejected within the last hour and since.")
             long rejected) {}
 
@@ -108,11 +112,6 @@ final class GridRoutes {
                         GridRoutes::history,
                         Parameter.number("ticks", "How far back. Ticks.", 1, 3_600, 600),
                         Parameter.number("points", "How many of them, evenly spread.", 1, 1_000, 200)),
-                Route.many(
-                        "/api/alarms",
-                        "what needs a person, the worst first",
-                        Alarm.class,
-                        (picture, query) -> Alarms.of(picture)),
                 Route.one(
                         "/api/rejections",
                         "what was not accepted lately",
@@ -130,7 +129,11 @@ final class GridRoutes {
                 jobs(picture),
                 decisions(picture),
                 forApproval(picture),
-                Alarms.of(picture).size(),
+                picture.alarms().size(),
+                picture.alarms().stream()
+                        .filter(alarm -> alarm.acknowledged() == null)
+                        .count(),
+                picture.alarmsRaised(),
                 picture.rejections().counts().stream()
                         .mapToLong(RejectionView.Count::records)
                         .sum());

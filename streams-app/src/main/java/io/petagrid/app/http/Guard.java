@@ -29,7 +29,6 @@ final class Guard {
     void check(Context context) {
         checkHost(context.header("Host"));
         if (!rate.allows(context.req().getRemoteAddr())) {
-            context.header("Retry-After", "1");
             throw new Problem(429, "more than " + settings.requestsPerSecond() + " requests a second; ask less often");
         }
         if (READING.contains(context.req().getMethod())) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param requestsPerSecond from one address
  * @param readers readers of events at a time
  * @param idle after how long a connection on which nothing moves is dropped
+ * @param peers where the control rooms of other instances are, without a path
  */
 public record HttpSettings(
         String host,
@@ -30,11 +31,13 @@ public record HttpSettings(
         String token,
         int requestsPerSecond,
         int readers,
-        Duration idle) {
+        Duration idle,
+        List<String> peers) {
     private static final Duration IDLE = Duration.ofSeconds(15);
 
     public HttpSettings {
         hosts = Set.copyOf(hosts);
+        peers = List.copyOf(peers);
     }
 
     /** As configured. */
@@ -51,7 +54,8 @@ public record HttpSettings(
                 config.getPassword(HttpKeys.TOKEN).value(),
                 config.getInt(HttpKeys.REQUESTS_PER_SECOND),
                 config.getInt(HttpKeys.READERS),
-                IDLE);
+                IDLE,
+                config.getList(HttpKeys.PEERS));
     }
 
     /** Whether it speaks TLS. */

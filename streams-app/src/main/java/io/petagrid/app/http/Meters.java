@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.petagrid.app.view.Alarms;
 import io.petagrid.app.view.Picture;
 import io.petagrid.app.view.RejectionView;
 import io.petagrid.app.view.SourceView;
@@ -164,7 +163,7 @@ final class Meters implements AutoCloseable {
                 picture -> List.of(MeterRows.row((double) GridRoutes.forApproval(picture))));
         add("petagrid.alarms", "alarms", "Alarms that stand, by priority.", picture -> {
             var byPriority = new TreeMap<>(Map.of(1, 0L, 2, 0L, 3, 0L));
-            Alarms.of(picture).forEach(alarm -> byPriority.merge(alarm.priority(), 1L, Long::sum));
+            picture.alarms().forEach(alarm -> byPriority.merge(alarm.priority(), 1L, Long::sum));
             return MeterRows.rows(
                     byPriority.entrySet(),
                     entry -> MeterRows.row((double) entry.getValue(), "priority", "" + entry.getKey()));

@@ -13,10 +13,11 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static byte[] document(List<Route> routes) {
+    static byte[] document(List<Route> routes, List<ChangeRoute<?>> changes) {
         AnswerSchemas schemas = new AnswerSchemas();
         ObjectNode paths = JSON.objectNode();
         routes.forEach(route -> paths.set(route.path(), JSON.objectNode().set("get", operation(route, schemas))));
+        changes.forEach(change -> paths.set(change.path(), JSON.objectNode().set("post", operation(change, schemas))));
         text(paths, "/api/events", "one event a tick, as server-sent events", "text/event-stream");
         text(paths, "/topology", "how the applications are wired, as text", "text/plain");
         text(paths, "/metrics", "figures for Prometheus", "text/plain");
@@ -46,7 +47,27 @@ final class OpenApi {
         ArrayNode parameters = operation.putArray("parameters");
         route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         parameters.add(header());
-        ObjectNode value = route.isList() ? schemas.listOf(route.item()) : schemas.of(route.item());
+        answers(operation, route.isList() ? schemas.listOf(route.item()) : schemas.of(route.item()), schemas);
+        return operation;
+    }
+
+    private static ObjectNode operation(ChangeRoute<?> change, AnswerSchemas schemas) {
+        ObjectNode operation = JSON.objectNode().put("summary", change.summary());
+        ObjectNode header = operation
+                .putArray("parameters")
+                .addObject()
+                .put("name", RoomHeaders.CHANGE)
+                .put("in", "header")
+                .put("required", true)
+                .put("description", "1: what a page of another site cannot send.");
+        header.putObject("schema").put("type", "string");
+        ObjectNode body = operation.putObject("requestBody").put("required", true);
+        body.putObject("content").putObject(Json.TYPE).set("schema", schemas.body(change.body()));
+        answers(operation, schemas.of(change.item()), schemas);
+        return operation;
+    }
+
+    private static void answers(ObjectNode operation, ObjectNode value, AnswerSchemas schemas) {
         value.put("description", "The value.");
         ObjectNode responses = operation.putObject("responses");
         responses.set("200", response("the answer", Json.TYPE, schemas.answer(value)));
@@ -56,7 +77,6 @@ final class OpenApi {
                         "a refusal, with what to do",
                         Problem.TYPE,
                         JSON.objectNode().put("$ref", AnswerSchemas.COMPONENTS + "Problem")));
-        return operation;
     }
 
     private static ObjectNode header() {

@@ -33,6 +33,10 @@ final class PageFiles {
             "jobs.js",
             "pipeline.js",
             "alarms.js",
+            "orders.js",
+            "replay.js",
+            "outlook.js",
+            "whatif.js",
             "inter.woff2",
             "icon.svg");
 
@@ -58,8 +62,11 @@ final class PageFiles {
     }
 
     private final Map<String, File> files = new HashMap<>();
+    private final String policy;
 
-    PageFiles() {
+    /** @param peers of the instance, without a path */
+    PageFiles(List<String> peers) {
+        this.policy = RoomHeaders.pagePolicy(peers);
         NAMES.forEach(name -> files.put("/" + name, read(name, FOLDER + name)));
         files.put("/preact.js", read("preact.js", PREACT));
         files.put("/", read("index.html", FOLDER + "index.html"));
@@ -113,6 +120,7 @@ final class PageFiles {
         if (file == null) {
             throw new Problem(404, "there is no such file");
         }
+        context.header(RoomHeaders.CONTENT_POLICY, policy);
         context.header("ETag", file.tag);
         context.header("Cache-Control", "no-cache");
         context.header("Vary", "Accept-Encoding");

@@ -32,6 +32,10 @@ record Parameter(
         return new Parameter(name, description, Kind.NUMBER, List.of(), min, max, Optional.of(Long.toString(usual)));
     }
 
+    static Parameter optionalNumber(String name, String description, long min, long max) {
+        return new Parameter(name, description, Kind.NUMBER, List.of(), min, max, Optional.empty());
+    }
+
     static Parameter text(String name, String description) {
         return new Parameter(name, description, Kind.TEXT, List.of(), 1, LONGEST_TEXT, Optional.empty());
     }

@@ -15,14 +15,17 @@ final class PipelineRoutes {
             List<ApplicationView> applications,
 
             @Doc("How telemetry comes in, by site and family.")
-            List<SourceView> sources) {}
+            List<SourceView> sources,
 
-    static List<Route> all(RoomSources sources) {
+            @Doc("Where the control rooms of other instances are: any of them answers for the whole grid.")
+            List<String> peers) {}
+
+    static List<Route> all(RoomSources sources, List<String> peers) {
         return List.of(Route.one(
                 "/api/pipeline",
                 "how records flow",
                 PipelineAnswer.class,
                 (Picture picture, Query query) ->
-                        new PipelineAnswer(sources.applications().get(), picture.sources())));
+                        new PipelineAnswer(sources.applications().get(), picture.sources(), peers)));
     }
 }

@@ -39,6 +39,11 @@ final class Problem extends RuntimeException {
         return status;
     }
 
+    /** Whether the same may be answered in a moment. */
+    boolean mayPass() {
+        return status == 409 || status == 429 || status == 503;
+    }
+
     byte[] json() {
         return json(status, String.valueOf(getMessage()));
     }

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.petagrid.app.view.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,28 +22,42 @@ public final class RoomServer implements AutoCloseable {
     private final Guard guard;
     private final EventStream events;
     private final Meters meters;
-    private final PageFiles files = new PageFiles();
+    private final PageFiles files;
     private final AnswerCache cache = new AnswerCache();
+    private final OneAtATime pastPictures = new OneAtATime("petagrid-replay");
+    private final Replays replays;
     private final List<Route> routes;
+    private final List<ChangeRoute<?>> changes;
+    private final OneAtATime past = new OneAtATime("petagrid-past");
     private final byte[] document;
     private final Javalin server;
 
-    public RoomServer(HttpSettings settings, RoomSources sources) {
+    public RoomServer(HttpSettings settings, RoomSources sources, RoomDesks desks) {
         this.settings = settings;
         this.sources = sources;
+        this.files = new PageFiles(settings.peers());
         this.guard = new Guard(settings);
         this.events = new EventStream(settings.readers(), settings.idle().toMillis() / 3);
         this.meters = new Meters(sources, events);
-        this.routes = routes(sources);
-        this.document = OpenApi.document(routes);
+        PastRoutes pastRoutes = new PastRoutes(desks.past(), past);
+        this.replays = new Replays(desks.pictures(), pastPictures);
+        this.routes = routes(pastRoutes);
+        this.changes = List.of(
+                new OrderRoutes(desks.orders()).route(),
+                pastRoutes.whatIf(),
+                new AlarmRoutes(desks.alarms(), sources.nowMs()).acknowledge());
+        this.document = OpenApi.document(routes, changes);
         this.server = Javalin.create(this::configure);
     }
 
-    private static List<Route> routes(RoomSources sources) {
+    private List<Route> routes(PastRoutes past) {
         List<Route> all = new ArrayList<>(GridRoutes.all());
         all.addAll(SiteRoutes.all());
+        all.addAll(AlarmRoutes.all());
         all.addAll(WorkRoutes.all());
-        all.addAll(PipelineRoutes.all(sources));
+        all.addAll(PipelineRoutes.all(sources, settings.peers()));
+        all.addAll(OutlookRoutes.all());
+        all.addAll(past.all());
         return List.copyOf(all);
     }
 
@@ -100,6 +115,8 @@ public final class RoomServer implements AutoCloseable {
 
     private void addAnswers(JavalinConfig config) {
         routes.forEach(route -> config.routes.get(route.path(), context -> answer(context, route)));
+        changes.forEach(change ->
+                config.routes.addHttpHandler(HandlerType.POST, change.path(), context -> answer(context, change)));
         config.routes.get("/api/events", events::serve);
         SessionRoute session = new SessionRoute(settings, guard);
         config.routes.addHttpHandler(HandlerType.POST, SessionRoute.PATH, session::signIn);
@@ -137,27 +154,52 @@ public final class RoomServer implements AutoCloseable {
             if (!holds.getAsBoolean()) {
                 throw new Problem(503, "this instance is not " + name);
             }
+            // The page of another instance may notice that this one is ready, and nothing else.
+            context.header(RoomHeaders.RESOURCE_POLICY, "cross-origin");
             context.status(204);
         });
     }
 
-    private void answer(Context context, Route route) {
+    private Picture picture() {
         Picture picture = sources.picture().get();
         if (picture == null) {
-            context.header("Retry-After", "1");
             throw new Problem(503, "nothing has been read of this grid yet; ask again in a second");
         }
-        refuseToGoBack(context, picture);
+        return picture;
+    }
+
+    /** Whether it is done does not depend on what the caller has seen. */
+    private void answer(Context context, ChangeRoute<?> change) {
+        Query.of(List.of(), context.queryParamMap(), context.pathParamMap());
+        byte[] body = Bodies.bytes(context);
+        Picture picture = picture();
+        String address = (settings.hasTls() ? "https://" : "http://") + context.header("Host");
+        Object value = change.answer(
+                picture, body, new ChangeRoute.Asked(address, !settings.token().isEmpty()));
+        context.header("Cache-Control", "no-store");
+        context.contentType(Json.TYPE)
+                .result(Json.bytes(Answer.of(picture, value, sources.nowMs().getAsLong())));
+    }
+
+    private void answer(Context context, Route route) {
         Query query = Query.of(route.parameters(), context.queryParamMap(), context.pathParamMap());
+        Picture newest = picture();
         long nowMs = sources.nowMs().getAsLong();
+        Optional<Long> at = query.find(Route.AT.name()).map(Long::parseLong);
+        context.header("Cache-Control", "no-store");
+        context.contentType(Json.TYPE);
+        if (at.isPresent() && at.get() < newest.tick()) {
+            Picture past = replays.at(at.get());
+            context.result(Json.bytes(Answer.of(past, route.answerer().answer(past, query), nowMs)));
+            return;
+        }
+        refuseToGoBack(context, newest);
         String address = context.path() + "?" + (context.queryString() == null ? "" : context.queryString());
-        byte[] bytes = cache.get(
-                picture,
+        context.result(cache.get(
+                newest,
                 nowMs / 1_000,
                 address,
-                () -> Json.bytes(Answer.of(picture, route.answerer().answer(picture, query), nowMs)));
-        context.header("Cache-Control", "no-store");
-        context.contentType(Json.TYPE).result(bytes);
+                () -> Json.bytes(Answer.of(newest, route.answerer().answer(newest, query), nowMs))));
     }
 
     /** A caller that has been told of a tick by another instance is never told of an earlier one by this. */
@@ -170,7 +212,6 @@ public final class RoomServer implements AutoCloseable {
             throw new Problem(400, RoomHeaders.SEEN_TICK + " must be a tick, a whole number");
         }
         if (Long.parseLong(seen) > picture.tick()) {
-            context.header("Retry-After", "1");
             throw new Problem(
                     409, "this instance has read to tick " + picture.tick() + ", behind what was seen; ask again");
         }
@@ -178,6 +219,9 @@ public final class RoomServer implements AutoCloseable {
 
     private static void answer(Context context, Problem problem) {
         context.header("Cache-Control", "no-store");
+        if (problem.mayPass()) {
+            context.header("Retry-After", "1");
+        }
         context.status(problem.status()).contentType(Problem.TYPE).result(problem.json());
     }
 
@@ -208,6 +252,8 @@ public final class RoomServer implements AutoCloseable {
     public void close() {
         events.close();
         server.stop();
+        past.close();
+        pastPictures.close();
         meters.close();
     }
 }

@@ -11,6 +11,7 @@ import io.petagrid.wire.ChipSums;
 import io.petagrid.wire.DatasetReference;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.MeterObservability;
+import io.petagrid.wire.Price;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.Signal;
 import io.petagrid.wire.SiteReference;
@@ -89,7 +90,7 @@ final class SiteRoutes {
             @Doc("Jobs that use them.") long jobs,
             @Doc("Size of the datasets, each once, GiB.") long gib) {}
 
-    /** What energy costs at a site. */
+    /** What energy and capacity cost at a site. */
     record PriceAnswer(
             @Doc("Site id.") String site,
             @Doc("Name for people.") String name,
@@ -99,7 +100,10 @@ final class SiteRoutes {
             Long priceMicroyuanPerKwh,
 
             @Doc("The region's signals, price and carbon among them, with their standing.")
-            List<Signal> signals) {}
+            List<Signal> signals,
+
+            @Doc("What capacity is worth there in the coming hours, by the last plan; null before the first.") @Nullable
+            Price capacity) {}
 
     static List<Route> all() {
         return List.of(
@@ -117,7 +121,7 @@ final class SiteRoutes {
                         (picture, query) -> links(picture)),
                 Route.many(
                         "/api/prices",
-                        "what energy costs at each site",
+                        "what energy costs at each site, and what capacity is worth",
                         PriceAnswer.class,
                         (picture, query) -> prices(picture)));
     }
@@ -145,7 +149,8 @@ final class SiteRoutes {
                         .count());
     }
 
-    private static @Nullable Integer ring(int latencyMicros) {
+    /** Smallest latency ring that holds a latency; null where none does. Microseconds. */
+    static @Nullable Integer ring(int latencyMicros) {
         for (int ring : RINGS_MICROS) {
             if (latencyMicros <= ring) {
                 return ring;
@@ -233,7 +238,8 @@ final class SiteRoutes {
                     picture.siteName(site),
                     region,
                     energy == null ? null : energy.getPriceMicroyuanPerKwh(),
-                    picture.reference().signals().getOrDefault(region, List.of())));
+                    picture.reference().signals().getOrDefault(region, List.of()),
+                    picture.foresight().prices().get(site)));
         });
         return all;
     }

@@ -158,7 +158,16 @@ final class WorkRoutes {
             @Doc("The decision.") DecisionAnswer summary,
 
             @Doc("Its steps, oldest first: evidence, cost and alternatives are in the first.")
-            List<Decision> steps) {}
+            List<Decision> steps,
+
+            @Doc("Where its job stands now; null for one about no job, or about one that ended long ago.") @Nullable
+            JobPhase jobPhase,
+
+            @Doc("What the job's site told of it since the decision, oldest first.")
+            List<JobEvent> events,
+
+            @Doc("What was decided about the job since, oldest first.")
+            List<DecisionAnswer> later) {}
 
     static List<Route> all() {
         Parameter limit = Parameter.number("limit", "How many at most.", 1, MOST, USUAL);
@@ -248,6 +257,23 @@ final class WorkRoutes {
         if (life == null) {
             throw new Problem(404, "there is no such decision, or it ended long ago; /api/decisions lists them");
         }
-        return new DecisionDetail(DecisionAnswer.of(life), life.steps());
+        JobView job = picture.job(String.valueOf(life.last().getJob())).orElse(null);
+        if (job == null) {
+            return new DecisionDetail(DecisionAnswer.of(life), life.steps(), null, List.of(), List.of());
+        }
+        long fromGridMs = life.first().getGridMs();
+        return new DecisionDetail(
+                DecisionAnswer.of(life),
+                life.steps(),
+                job.phase(),
+                job.events().stream()
+                        .filter(event -> event.getGridMs() >= fromGridMs)
+                        .toList(),
+                job.decisions().stream()
+                        .map(picture.decisions()::get)
+                        .filter(other -> other != null
+                                && other.first().getSequence() > life.first().getSequence())
+                        .map(DecisionAnswer::of)
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.petagrid.app.view;
 
+import io.petagrid.wire.AlarmNote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,18 @@ public record Alarm(
 
         @Doc("What is the matter, in a sentence.") String text,
         @Doc("Chips, meters or records that are concerned.") long grouped,
-        @Doc("What else holds there and follows from it.") List<Consequence> follows) {
+        @Doc("What else holds there and follows from it.") List<Consequence> follows,
+
+        @Doc("Who knows of it; null while nobody has said so. It stands until its cause ends.") @Nullable
+        Acknowledged acknowledged) {
+
+    /** That somebody knows of it. */
+    public record Acknowledged(
+            @Doc("Who.") String who,
+            @Doc("What they say to it.") String why,
+
+            @Doc("Since when, milliseconds since 1970-01-01T00:00Z.")
+            long atMs) {}
 
     /** What follows from an alarm's cause. */
     public record Consequence(
@@ -39,6 +51,21 @@ public record Alarm(
                 grouped,
                 others.stream()
                         .map(other -> new Consequence(other.cause, other.text))
-                        .toList());
+                        .toList(),
+                acknowledged);
+    }
+
+    /** The same, known to somebody. */
+    Alarm known(@Nullable AlarmNote note) {
+        return new Alarm(
+                id,
+                cause,
+                priority,
+                scope,
+                sinceTick,
+                text,
+                grouped,
+                follows,
+                note == null ? null : new Acknowledged(note.getWho(), note.getWhy(), note.getAtMs()));
     }
 }

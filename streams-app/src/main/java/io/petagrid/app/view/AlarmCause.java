@@ -2,6 +2,8 @@ package io.petagrid.app.view;
 
 /** What an alarm is about, what explains the most first: where several hold of one scope, the first is the cause and the others follow. */
 public enum AlarmCause {
+    /** Many sites fell from sight at once: one cause, and it is at none of them. */
+    GRID_SILENT(1),
     /** Most of the grid is not seen: nothing new is placed. */
     GRID_FROZEN(1),
     /** Feeders of a site are out: it can draw much less than it could. */

@@ -29,6 +29,10 @@ public final class Alarms {
             .thenComparing(Alarm::scope);
     private static final Set<MeterVerdict> DISAGREE =
             Set.of(MeterVerdict.SUSPECT, MeterVerdict.GROUP, MeterVerdict.MULTIPLE);
+    /** Sites that fall silent within so many ticks do so together. */
+    private static final int TOGETHER_TICKS = 10;
+
+    private static final int MANY_SITES = 3;
     private static final long RECENT_MS = 5 * 60_000;
     private static final double MW_PER_MEGAWATT = 1e9;
 
@@ -53,7 +57,7 @@ public final class Alarms {
         String id = cause.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + scope + "."
                 + (sinceTick == null ? "0" : sinceTick);
         byScope.computeIfAbsent(scope, key -> new ArrayList<>())
-                .add(new Alarm(id, cause, cause.priority(), scope, sinceTick, text, grouped, List.of()));
+                .add(new Alarm(id, cause, cause.priority(), scope, sinceTick, text, grouped, List.of(), null));
     }
 
     private void lookAtGrid() {
@@ -185,11 +189,55 @@ public final class Alarms {
         });
     }
 
+    /** Sites that fell from sight together have one cause: what is told of each of them follows from it. */
+    private void groupSilence() {
+        List<Alarm> silent = byScope.values().stream()
+                .flatMap(List::stream)
+                .filter(alarm -> alarm.cause() == AlarmCause.SITE_SILENT)
+                .sorted(Comparator.comparingLong(Alarms::since))
+                .toList();
+        for (int from = 0; from < silent.size(); ) {
+            int to = from;
+            while (to < silent.size() && since(silent.get(to)) - since(silent.get(from)) <= TOGETHER_TICKS) {
+                to++;
+            }
+            if (to - from >= MANY_SITES) {
+                group(silent.subList(from, to));
+            }
+            from = to;
+        }
+    }
+
+    private static long since(Alarm alarm) {
+        return alarm.sinceTick() == null ? 0 : alarm.sinceTick();
+    }
+
+    private void group(List<Alarm> together) {
+        List<String> names = new ArrayList<>();
+        List<Alarm> follow = new ArrayList<>();
+        for (Alarm alarm : together) {
+            names.add(picture.siteName(alarm.scope()));
+            follow.addAll(byScope.getOrDefault(alarm.scope(), List.of()));
+            byScope.remove(alarm.scope());
+        }
+        add(
+                AlarmCause.GRID_SILENT,
+                ScopeBook.GRID,
+                together.getFirst().sinceTick(),
+                together.stream().mapToLong(Alarm::grouped).sum(),
+                "Nothing is seen of " + together.size() + " sites that fell silent together: "
+                        + String.join(", ", names) + ".");
+        byScope.getOrDefault(ScopeBook.GRID, new ArrayList<>()).addAll(follow);
+    }
+
     private List<Alarm> grouped() {
+        groupSilence();
         List<Alarm> all = new ArrayList<>();
         byScope.values().forEach(alarms -> {
             alarms.sort(Comparator.comparing(Alarm::cause));
-            all.add(alarms.getFirst().with(alarms.subList(1, alarms.size())));
+            Alarm cause = alarms.getFirst();
+            all.add(cause.with(alarms.subList(1, alarms.size()))
+                    .known(picture.notes().get(cause.id())));
         });
         all.sort(WORST_FIRST);
         return List.copyOf(all);

@@ -1,5 +1,6 @@
 package io.petagrid.app.view;
 
+import io.petagrid.wire.AlarmNote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param feeds what the sites' feeders carry, by site
  * @param jobs those that live and the last that ended; what changed last at the end
  * @param decisions by id, the one that changed last first
+ * @param foresight what is expected
  * @param history the grid's last ticks, oldest first
+ * @param notes which alarms somebody knows of, by alarm
+ * @param alarms what needs a person, the worst first
+ * @param alarmsRaised alarms that began in the last ten minutes
  */
 public record Picture(
         long tick,
@@ -26,11 +31,36 @@ public record Picture(
         Map<String, ScopeView> sites,
         Map<String, FeedView> feeds,
         ReferenceView reference,
+        ForesightView foresight,
         List<JobView> jobs,
         Map<String, DecisionLife> decisions,
         RejectionView rejections,
         List<SourceView> sources,
-        List<HistoryPoint> history) {
+        List<HistoryPoint> history,
+        Map<String, AlarmNote> notes,
+        List<Alarm> alarms,
+        int alarmsRaised) {
+
+    /** The same with its alarms. */
+    Picture with(List<Alarm> standing, int raised) {
+        return new Picture(
+                tick,
+                gridMs,
+                grid,
+                regions,
+                sites,
+                feeds,
+                reference,
+                foresight,
+                jobs,
+                decisions,
+                rejections,
+                sources,
+                history,
+                notes,
+                standing,
+                raised);
+    }
 
     /** A job by its id. */
     public Optional<JobView> job(String id) {

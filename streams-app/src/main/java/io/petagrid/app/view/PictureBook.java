@@ -1,5 +1,6 @@
 package io.petagrid.app.view;
 
+import io.petagrid.wire.AlarmNote;
 import io.petagrid.wire.Authority;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.EnergyBalance;
@@ -11,6 +12,7 @@ import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.Supply;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
@@ -19,9 +21,11 @@ import org.apache.avro.generic.IndexedRecord;
 final class PictureBook {
     private final ScopeBook scopes = new ScopeBook();
     private final ReferenceBook reference = new ReferenceBook();
+    private final ForesightBook foresight = new ForesightBook();
     private final JobBook jobs = new JobBook();
     private final DecisionBook decisions = new DecisionBook();
     private final RejectionBook rejections;
+    private final AlarmBook alarms = new AlarmBook();
     private final SourceBook sources = new SourceBook();
     private final HistoryBook history = new HistoryBook();
     private long lastTick = Long.MIN_VALUE;
@@ -56,7 +60,12 @@ final class PictureBook {
                 jobs.accept(decision);
             }
             case Rejected rejected -> rejections.accept(rejected);
-            default -> reference.accept(record);
+            case AlarmNote note -> alarms.accept(note);
+            default -> {
+                if (!foresight.accept(record)) {
+                    reference.accept(record);
+                }
+            }
         }
     }
 
@@ -72,7 +81,7 @@ final class PictureBook {
         }
         lastTick = tick;
         long gridMs = grid.supply().getGridMs();
-        return Optional.of(new Picture(
+        Picture bare = new Picture(
                 tick,
                 gridMs,
                 grid,
@@ -80,11 +89,17 @@ final class PictureBook {
                 unmodifiable(scopes.at(ScopeKind.SITE, tick)),
                 scopes.feeds(),
                 reference.view(gridMs),
+                foresight.view(),
                 jobs.jobs(),
                 decisions.decisions(),
                 rejections.view(),
                 sources.sources(),
-                history.upTo(tick)));
+                history.upTo(tick),
+                alarms.notes(),
+                List.of(),
+                0);
+        List<Alarm> standing = Alarms.of(bare);
+        return Optional.of(bare.with(standing, alarms.raised(tick, standing)));
     }
 
     private static Map<String, ScopeView> unmodifiable(Map<String, ScopeView> map) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Which topics a view reads, and from where: no more of each than a picture shows. */
 final class ReadPlan {
-    /** From the oldest record that is kept: what still holds may have been said long ago. */
+    /** From the oldest record that is kept: there are few of them, and all hold. */
     private static final List<TopicKind> WHOLE = List.of(
             TopicKind.REFERENCE_SITE,
             TopicKind.REFERENCE_CHIP_MODEL,
@@ -23,27 +23,34 @@ final class ReadPlan {
             TopicKind.REFERENCE_DATASET,
             TopicKind.REFERENCE_CLOCK,
             TopicKind.REFERENCE_PLAN,
-            TopicKind.SIGNAL,
-            TopicKind.METER,
-            TopicKind.SETTLEMENT_SITE,
-            TopicKind.SETTLEMENT_REGION,
-            TopicKind.SETTLEMENT_GRID,
-            TopicKind.AUTHORITY,
-            TopicKind.JOB_REQUEST,
-            TopicKind.JOB_EVENT,
-            TopicKind.DECISION);
+            TopicKind.METER);
 
-    /** The last records: an hour of the grid's, some ticks of the others', each tick told anew. */
-    private static final Map<TopicKind, Integer> LAST = Map.of(
-            TopicKind.SUPPLY_GRID, 2 * HistoryBook.KEPT_TICKS,
-            TopicKind.ENERGY_GRID, 2 * HistoryBook.KEPT_TICKS,
-            TopicKind.SUPPLY_REGION, 500,
-            TopicKind.SUPPLY_SITE, 2_000,
-            TopicKind.ENERGY_REGION, 500,
-            TopicKind.ENERGY_SITE, 2_000,
-            TopicKind.PARTIAL, 5_000);
+    /**
+     * The last records of each partition, so that it takes as long to start however much is kept: an hour of the grid's ticks, some ticks
+     * of the others', several times the decisions and jobs that are held in memory.
+     */
+    private static final Map<TopicKind, Integer> LAST = Map.ofEntries(
+            Map.entry(TopicKind.SUPPLY_GRID, 2 * HistoryBook.KEPT_TICKS),
+            Map.entry(TopicKind.ENERGY_GRID, 2 * HistoryBook.KEPT_TICKS),
+            Map.entry(TopicKind.SUPPLY_REGION, 500),
+            Map.entry(TopicKind.SUPPLY_SITE, 2_000),
+            Map.entry(TopicKind.ENERGY_REGION, 500),
+            Map.entry(TopicKind.ENERGY_SITE, 2_000),
+            Map.entry(TopicKind.SETTLEMENT_SITE, 20_000),
+            Map.entry(TopicKind.SETTLEMENT_REGION, 5_000),
+            Map.entry(TopicKind.SETTLEMENT_GRID, 1_000),
+            Map.entry(TopicKind.SIGNAL, 5_000),
+            Map.entry(TopicKind.AUTHORITY, 10_000),
+            Map.entry(TopicKind.ALARM_NOTE, 5_000),
+            Map.entry(TopicKind.FORECAST, 2_000),
+            Map.entry(TopicKind.PRICE, 1_000),
+            Map.entry(TopicKind.CONTINGENCY, 10),
+            Map.entry(TopicKind.JOB_REQUEST, 50_000),
+            Map.entry(TopicKind.JOB_EVENT, 5_000),
+            Map.entry(TopicKind.DECISION, 100_000),
+            Map.entry(TopicKind.PARTIAL, 5_000));
 
-    private static final Duration REJECTIONS = Duration.ofHours(1);
+    static final Duration REJECTIONS = Duration.ofHours(1);
 
     private final TopicNames names;
     private final long sinceMs;

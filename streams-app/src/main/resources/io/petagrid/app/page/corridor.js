@@ -27,7 +27,7 @@ const Node = ({ site, link, price, x, y, largest }) => {
   const flows = site.energy?.measured;
   const own = flows ? flows.solarMw + flows.windMw : 0;
   const text = behind(site.name, `${p(figures?.availableMflops)} of ${p(figures?.nameplateMflops)} P available, ${percent(allocated, 0)} % of it allocated`,
-    `${number(link?.runningJobs)} jobs run on ${number(link?.runningChips)} chips. Energy ${yuan(priceOf(price), 3)} yuan a kWh, ${megawatt(site.energy?.facilityMw)} MW, ${percent(site.energy?.facilityMw ? own / site.energy.facilityMw : null, 0)} % own sun and wind.`);
+    `${number(link?.runningJobs)} jobs run on ${number(link?.runningChips)} chips. Energy ${yuan(priceOf(price), 3)} yuan a kWh, ${megawatt(site.energy?.facilityMw)} MW, a P-hour is worth ${worth(price)}, ${percent(site.energy?.facilityMw ? own / site.energy.facilityMw : null, 0)} % own sun and wind.`);
   const open = () => go('site', { site: site.site });
   return h('g', { class: 'node', transform: `translate(${x} ${y})`, tabindex: 0, role: 'link', 'aria-label': text, onClick: open,
     onKeyDown: e => e.key === 'Enter' && open(), ...explained(text) },
@@ -39,7 +39,7 @@ const Node = ({ site, link, price, x, y, largest }) => {
   allocated > 0 && h('path', { class: 'allocated', d: arc(r - 6, 0, allocated) }),
   h('text', { class: 'site', x: r + 14, y: -9 }, short(site.name, 22)),
   h('text', { class: 'how-much', x: r + 14, y: 7 }, `${p(figures?.availableMflops, 0)} P`),
-  h('text', { class: 'what', x: r + 14, y: 22 }, `${yuan(priceOf(price), 2)} yuan/kWh · ${megawatt(site.energy?.facilityMw, 1)} MW`),
+  h('text', { class: 'what', x: r + 14, y: 22 }, `${yuan(priceOf(price), 2)} yuan/kWh · ${megawatt(site.energy?.facilityMw, 1)} MW${capacity(price) ? ` · P ${yuan(capacity(price).moreMicroyuanPerPHour, 1)}` : ''}`),
   site.energy && h('g', { transform: `translate(${r + 14} 28)` }, mix(flows, 110)));
 };
 
@@ -105,6 +105,17 @@ const Diagram = ({ sites, links, prices }) => {
 };
 
 const signal = (price, name) => price?.signals.find(s => s.name === name);
+// What a P-hour of capacity is worth in the coming hour: the dearest chip family that is fully used; none where all have room.
+const capacity = price => {
+  const now = price?.capacity?.families.map(f => ({ chipModel: f.chipModel, ...f.intervals[0] })).filter(i => i.slack === false) ?? [];
+  return now.sort((a, b) => b.moreMicroyuanPerPHour - a.moreMicroyuanPerPHour)[0];
+};
+const worth = price => {
+  if (!price?.capacity) return NONE;
+  const dearest = capacity(price);
+  return dearest ? `${yuan(dearest.moreMicroyuanPerPHour, 2)} ${dearest.chipModel}` : 'slack';
+};
+
 const columns = [
   { title: 'Site', cell: r => h(SiteLink, r) },
   { title: 'Latency ms', numeric: true, cell: r => number(r.latencyMicros / 1000, 2) },
@@ -114,6 +125,7 @@ const columns = [
   { title: 'Coming', numeric: true, cell: r => number(r.link?.placingChips) },
   { title: 'Data from', cell: r => (r.link?.data.length ? r.link.data.map(d => `${d.from} ${number(d.gib)} GiB`).join(', ') : NONE) },
   { title: 'Yuan/kWh', numeric: true, cell: r => yuan(priceOf(r.price), 3) },
+  { title: 'A P-hour is worth, yuan', numeric: true, cell: r => worth(r.price) },
   { title: 'g CO₂/kWh', numeric: true, cell: r => { const s = signal(r.price, 'CARBON_LOCATION_MG_PER_KWH'); return s ? h('span', { title: `${s.standing.toLowerCase()}: ${s.source}` }, number(s.value / 1000, 0), h('span', { class: 'mark' }, s.standing.toLowerCase())) : NONE; } },
 ];
 
@@ -125,7 +137,7 @@ export const view = () => {
   return h('div', { class: 'grid' },
     h(Panel, { title: 'Corridor', wide: 'full', note: 'outer ring: available of installed; inner: allocated of available; line: chips held by jobs; dashed: data that lie elsewhere' },
       h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'One-line diagram' }, h(Diagram, { sites, links, prices }))),
-    h(Panel, { title: 'Links', wide: 'full', note: 'prices of energy; carbon is location-based, by average factors' },
+    h(Panel, { title: 'Links', wide: 'full', note: 'price of energy; what one host more would save, by the last plan; carbon is location-based, by average factors' },
       h(Table, { caption: 'Links', columns, rows: sites.map(site => ({ ...site, key: site.site,
         link: links.find(l => l.site === site.site), price: prices.find(x => x.site === site.site) })) })));
 };

@@ -1,5 +1,6 @@
-import { h, Panel, Table, SiteLink, JobLink, DecisionLink, State, Choice, Waiting } from '/parts.js';
-import { state, value, param, link } from '/store.js';
+import { h, Panel, Table, SiteLink, JobLink, DecisionLink, State, Choice, Past, Waiting } from '/parts.js';
+import { Order } from '/orders.js';
+import { state, value, param, link, headline } from '/store.js';
 import { NONE, number, yuan, word, initial, moment, megawatt, duration, short } from '/format.js';
 
 const list = () => {
@@ -8,7 +9,8 @@ const list = () => {
   return `/api/decisions?${query}`;
 };
 const one = () => (param('decision') ? `/api/decisions/${encodeURIComponent(param('decision'))}` : null);
-export const paths = () => ['/api/grid', list(), one()].filter(Boolean);
+const WAITING = '/api/decisions?state=PROPOSED&limit=100';
+export const paths = () => ['/api/grid', list(), WAITING, one()].filter(Boolean);
 
 const columns = [
   { title: 'When', cell: d => moment(d.lastGridMs) },
@@ -20,6 +22,20 @@ const columns = [
   { title: 'Yuan', numeric: true, cell: d => yuan(d.totalMicroyuan) },
   { title: 'Why', cell: d => h(DecisionLink, d, d.explanation) },
 ];
+
+// Ticks are seconds of the broker's clock.
+const left = d => (d.expiresTick && headline() ? duration((d.expiresTick - headline().tick) * 1000) : NONE);
+
+const ForApproval = ({ decisions }) => h(Panel, { title: 'Waits for approval', id: 'p-approval', wide: 'full', note: 'what nobody approves expires; its capacity is held until then' },
+  h(Table, { caption: 'Decisions that wait for approval', empty: 'Nothing waits for your approval.', selected: param('decision'), columns: [
+    { title: 'Decision', cell: d => h(DecisionLink, d, d.explanation) },
+    { title: 'Kind', cell: d => initial(d.kind) },
+    { title: 'Job', cell: d => h(JobLink, d) },
+    { title: 'Site', cell: d => h(SiteLink, d) },
+    { title: 'Chips', numeric: true, cell: d => number(d.chips) },
+    { title: 'Yuan', numeric: true, cell: d => yuan(d.totalMicroyuan) },
+    { title: 'Expires in', numeric: true, cell: d => h('strong', { class: 'until' }, left(d)) },
+  ], rows: [...decisions].sort((a, b) => (a.expiresTick ?? Infinity) - (b.expiresTick ?? Infinity)).map(d => ({ ...d, key: d.decision })) }));
 
 const PARTS = [['energyMicroyuan', 'energy'], ['surchargeMicroyuan', 'surcharge'], ['carbonMicroyuan', 'carbon'], ['transferMicroyuan', 'transfer'], ['waitingMicroyuan', 'waiting']];
 
@@ -55,6 +71,9 @@ const Evidence = ({ evidence }) => h('dl', { class: 'facts' }, [
   ['Age', evidence.ageTicks === null ? NONE : `${evidence.ageTicks} ticks`],
 ].flatMap(([name, text]) => [h('dt', null, name), h('dd', { class: 'num' }, text)]));
 
+const REVOCABLE = ['DEFER', 'PAUSE', 'CAP', 'DRAIN'];
+const ENDED = ['REJECTED', 'REVOKED', 'COMPLETED', 'DECLINED', 'REFUSED', 'SUPERSEDED'];
+
 const Detail = ({ detail }) => {
   const first = detail.steps.find(step => step.evidence) ?? detail.steps[0];
   const { summary } = detail;
@@ -63,15 +82,29 @@ const Detail = ({ detail }) => {
     h('p', { class: 'say' }, first.explanation),
     h('p', null, 'Job ', h(JobLink, summary), ' at ', h(SiteLink, summary), `, ${number(summary.chips)} chips ${summary.chipModel ?? ''}.`),
     change && h('p', null, h('b', null, 'What would change it: '), change),
-    summary.expiresTick && !['COMPLIED', 'COMPLETED', 'EXECUTING'].includes(summary.state) && state.headline
-      ? h('p', null, `Expires ${summary.expiresTick > state.headline.tick ? `in ${duration((summary.expiresTick - state.headline.tick) * 1000)}` : 'now'}.`) : null,
+    summary.expiresTick && !['COMPLIED', 'COMPLETED', 'EXECUTING'].includes(summary.state) && headline()
+      ? h('p', null, `Expires ${summary.expiresTick > headline().tick ? `in ${duration((summary.expiresTick - headline().tick) * 1000)}` : 'now'}.`) : null,
+    summary.state === 'PROPOSED' && h('h3', null, `Waits for approval; expires in ${left(summary)}`),
+    summary.state === 'PROPOSED' && h(Order, { key: `${summary.decision}/proposed`, subject: { decision: summary.decision }, title: 'Approve or reject',
+      actions: [{ action: 'APPROVE', label: 'Approve' }, { action: 'REJECT', label: 'Reject' }] }),
     h('h3', null, 'What happened'),
     h('ol', { class: 'life' }, detail.steps.map(step => h('li', { key: step.sequence },
       h('time', { class: 'num' }, moment(step.gridMs)), h(State, null, word(step.state)), h('span', null, step.explanation)))),
+    detail.events.length > 0 && h('h3', null, `What its site told afterwards; the job is ${word(detail.jobPhase)} now`),
+    detail.events.length > 0 && h('ol', { class: 'life' }, detail.events.map((e, i) => h('li', { key: i },
+      h('time', { class: 'num' }, moment(e.gridMs)), h(State, null, word(e.kind)), h('span', null, `${number(e.chips)} chips ${e.chipModel} at ${e.site}`)))),
+    detail.later.length > 0 && h('h3', null, 'Decided about the job afterwards'),
+    detail.later.length > 0 && h('ol', { class: 'life' }, detail.later.map(d => h('li', { key: d.decision },
+      h('time', { class: 'num' }, moment(d.lastGridMs)), h(State, null, word(d.state)), h('span', null, h(DecisionLink, d, d.explanation))))),
     first.cost && h('h3', null, 'What it costs and what else was weighed'),
     first.cost && h(Cost, { first }),
     first.evidence && h('h3', null, 'What it rests on'),
-    first.evidence && h(Evidence, { evidence: first.evidence }));
+    first.evidence && h(Evidence, { evidence: first.evidence }),
+    h('h3', null, 'Why, and what would have changed it, from history'),
+    h(Past, { key: summary.decision, name: 'Explain', path: `/api/decisions/${encodeURIComponent(summary.decision)}/explanation` }),
+    REVOCABLE.includes(summary.kind) && !ENDED.includes(summary.state) && summary.state !== 'PROPOSED' && h('h3', null, 'Undo it'),
+    REVOCABLE.includes(summary.kind) && !ENDED.includes(summary.state) && summary.state !== 'PROPOSED'
+      && h(Order, { key: `${summary.decision}/revoke`, subject: { decision: summary.decision }, actions: [{ action: 'REVOKE', label: 'Revoke' }] }));
 };
 
 export const view = () => {
@@ -80,6 +113,7 @@ export const view = () => {
   const detail = one() && value(one());
   const states = Object.keys(grid?.decisions ?? {});
   return h('div', { class: 'grid' },
+    h(ForApproval, { decisions: value(WAITING) ?? [] }),
     one() && (detail ? h(Detail, { detail }) : h(Panel, { title: 'Decision', wide: 'wide' }, h(Waiting, { problem: state.problems[one()] }))),
     one() && h(Panel, { title: 'Around it', id: 'p-around' }, h('p', null, h('a', { href: link('decisions') }, 'All decisions')),
       detail?.summary.job && h('p', null, h('a', { href: link('decisions', { job: detail.summary.job }) }, `All about ${short(detail.summary.job, 28)}`)),

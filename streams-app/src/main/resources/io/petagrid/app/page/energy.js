@@ -1,10 +1,10 @@
 import { h, Panel, Figure, Table, SiteLink, Waiting } from '/parts.js';
-import { Stack, Sankey } from '/charts.js';
+import { Lines, Stack, Sankey } from '/charts.js';
 import { state, value } from '/store.js';
 import { NONE, number, toMegawatt, megawatt, percent, share, yuan, duration, word, tonnes, moment } from '/format.js';
 
 const HISTORY = '/api/history?ticks=3600&points=240';
-export const paths = () => ['/api/grid', '/api/sites', HISTORY];
+export const paths = () => ['/api/grid', '/api/sites', HISTORY, '/api/forecasts'];
 
 const LAYERS = [['importMw', 'grid', 'mix0'], ['solarMw', 'solar', 'mix1'], ['windMw', 'wind', 'mix2'], ['dischargeMw', 'battery', 'mix3'], ['generatorMw', 'generator', 'mix4']];
 
@@ -15,6 +15,29 @@ const Past = ({ history }) => {
     h(Stack, { unit: 'MW', label: 'Sources stacked, load as a line', times: points.map(point => point.gridMs),
       layers: LAYERS.map(([field, label, kind]) => ({ label, kind, values: of(field) })),
       load: { label: 'load', values: points.map(({ power }) => toMegawatt(power.facilityMw + power.measured.chargeMw + power.measured.exportMw)) } }));
+};
+
+// The sites together. Errors are added as if all were off the same way: the band is as wide as it can be.
+const expected = (forecasts, names) => {
+  const all = forecasts.flatMap(f => f.quantities.filter(q => names.includes(q.name)));
+  const hours = Math.min(...all.map(q => q.values.length));
+  const values = Array.from({ length: Number.isFinite(hours) ? hours : 0 }, (_, i) => all.reduce((sum, q) => sum + toMegawatt(q.values[i]), 0));
+  const error = all.reduce((sum, q) => sum + toMegawatt(q.meanError), 0);
+  const scored = all.reduce((least, q) => Math.min(least, q.scored), Infinity);
+  return { values, low: values.map(v => Math.max(0, v - error)), high: values.map(v => v + error), scored };
+};
+
+const Coming = ({ forecasts }) => {
+  const sites = forecasts.filter(f => f.kind === 'SITE');
+  const work = expected(sites, ['IT_MW']);
+  const green = expected(sites, ['SOLAR_MW', 'WIND_MW']);
+  const first = sites[0];
+  const note = work.scored > 0 ? 'MW of all sites, forecast; the bands are mean errors so far, added up' : 'MW of all sites, forecast; nothing has come true yet that it could be compared with';
+  return h(Panel, { title: 'The coming day', id: 'p-forecast', wide: 'wide', note },
+    h(Lines, { unit: 'MW', from: 0, label: 'Forecast of IT load and of sun and wind', times: work.values.map((_, i) => first.fromGridMs + i * first.hourMs), series: [
+      { label: 'IT load', kind: 'strong', ...work },
+      { label: 'sun and wind', kind: 'second', ...green },
+    ] }));
 };
 
 const Flow = ({ energy, supply }) => {
@@ -48,6 +71,15 @@ const Flow = ({ energy, supply }) => {
 // What a site takes beyond a PUE of 1.35, in the window of its interim PUE, MWh.
 const wasted = energy => (energy?.interimPue ? Math.max(0, energy.interimPue.facilityJ - 1.35 * energy.interimPue.itJ) / 3.6e9 : null);
 
+// Who wastes most, in a sentence.
+const Waste = ({ sites }) => {
+  const known = sites.filter(site => site.energy?.interimPue).sort((a, b) => wasted(b.energy) - wasted(a.energy));
+  const first = known[0];
+  if (!first) return h('p', { class: 'empty' }, 'No site has an hour of grid time with a PUE yet.');
+  return h('p', { class: 'say waste' }, wasted(first.energy) > 0 ? `${first.name} takes most beyond a PUE of 1.35: ${number(wasted(first.energy), 3)} MWh in the last ${duration(first.energy.interimPue.windowMs)} of grid time.`
+    : `No site takes more than a PUE of 1.35 allows; ${first.name} is among the highest.`);
+};
+
 const columns = [
   { title: 'Site', cell: r => h(SiteLink, r) },
   { title: 'Facility MW', numeric: true, cell: r => megawatt(r.energy?.facilityMw) },
@@ -80,6 +112,7 @@ export const view = () => {
   const pue = energy.interimPue;
   return h('div', { class: 'grid' },
     h(Past, { history: value(HISTORY) ?? [] }),
+    h(Coming, { forecasts: value('/api/forecasts') ?? [] }),
     h(Panel, { title: 'Today', note: 'of the grid day' },
       h('div', { class: 'pair' },
         h(Figure, { name: 'Interim PUE', shown: pue ? number(pue.puePermille / 1000, 3) : NONE, why: pue ? `Over ${duration(pue.windowMs)}, ${number(pue.coveragePermille / 10, 1)} % measured.` : 'Not available: it needs an hour of grid time.' }),
@@ -91,6 +124,7 @@ export const view = () => {
     h(Flow, { energy, supply: grid.supply }),
     h(Books, { books: grid.books }),
     h(Panel, { title: 'Sites by energy', wide: 'full', note: 'what wastes most beyond PUE 1.35 first; over the window of the interim PUE' },
+      h(Waste, { sites: value('/api/sites') ?? [] }),
       h(Table, { caption: 'Sites by energy', columns, rows: (value('/api/sites') ?? []).map(site => ({ ...site, key: site.site }))
         .sort((a, b) => (wasted(b.energy) ?? -1) - (wasted(a.energy) ?? -1)) })));
 };

@@ -49,3 +49,8 @@ export const duration = ms => {
 export const word = text => (text ? String(text).toLowerCase().replaceAll('_', ' ') : NONE);
 export const initial = text => { const w = word(text); return w.charAt(0).toUpperCase() + w.slice(1); };
 export const short = (id, kept = 18) => (!id ? NONE : id.length <= kept ? id : `${id.slice(0, kept - 1)}…`);
+
+// A time as a form field has it, in the grid's zone, and back. The zone has no summer time.
+const ZONE_MS = 8 * 3_600_000;
+export const local = ms => new Date(ms + ZONE_MS).toISOString().slice(0, 16);
+export const fromLocal = text => Date.parse(`${text}:00Z`) - ZONE_MS;

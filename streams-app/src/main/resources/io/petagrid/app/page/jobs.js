@@ -1,5 +1,6 @@
-import { h, Panel, Table, SiteLink, JobLink, DecisionLink, State, Choice, Waiting } from '/parts.js';
-import { state, value, param, link } from '/store.js';
+import { h, Panel, Table, SiteLink, JobLink, DecisionLink, State, Choice, Past, Waiting } from '/parts.js';
+import { Order } from '/orders.js';
+import { state, value, param, link, headline } from '/store.js';
 import { NONE, number, word, initial, moment, duration } from '/format.js';
 
 const list = () => {
@@ -10,7 +11,7 @@ const list = () => {
 const one = () => (param('job') ? `/api/jobs/${encodeURIComponent(param('job'))}` : null);
 export const paths = () => ['/api/grid', list(), one()].filter(Boolean);
 
-const since = job => (state.headline ? duration(state.headline.gridMs - job.sinceGridMs) : NONE);
+const since = job => (headline() ? duration(headline().gridMs - job.sinceGridMs) : NONE);
 
 const columns = [
   { title: 'Job', cell: j => h(JobLink, j) },
@@ -31,11 +32,23 @@ const Asked = ({ request }) => h('dl', { class: 'facts' }, [
   ['Submitted', moment(request.submittedGridMs)],
 ].flatMap(([name, text]) => [h('dt', null, name), h('dd', null, text)]));
 
+const hours = text => (headline() ? Math.round(headline().gridMs + Number(text) * 3_600_000) : null);
+const SITE = { name: 'site', label: 'Site, or empty' };
+const HOURS = { name: 'untilGridMs', label: 'Hours of grid time, or empty', type: 'number', of: hours };
+const ACTIONS = [
+  { action: 'PLACE', label: 'place it', ask: SITE }, { action: 'MOVE', label: 'move it', ask: SITE },
+  { action: 'DEFER', label: 'defer it', ask: HOURS }, { action: 'PAUSE', label: 'pause it', ask: HOURS },
+  { action: 'RESUME', label: 'resume it', ask: SITE },
+  { action: 'SCALE', label: 'scale it', ask: { name: 'chips', label: 'Chips', type: 'number', of: Number, required: true } },
+];
+const ENDS = ['FINISHED', 'FAILED', 'CANCELLED', 'REFUSED'];
+
 const Detail = ({ detail }) => {
   const job = detail.summary;
   return h(Panel, { title: `${job.job}: ${word(job.phase)}`, id: 'p-job', wide: 'wide', note: `for ${since(job)} of grid time` },
     h('p', { class: 'say' }, job.why ?? 'Nothing was decided about it yet.'),
     h('p', null, 'At ', h(SiteLink, job), `, ${number(job.chips)} chips ${job.chipModel ?? ''}; by `, h(DecisionLink, job), '.'),
+    h(Past, { key: `${job.job}/why`, name: 'Why, place by place', path: `/api/jobs/${encodeURIComponent(job.job)}/why` }),
     h('h3', null, 'Decisions about it'),
     h(Table, { caption: 'Decisions about it', columns: [
       { title: 'When', cell: d => moment(d.lastGridMs) }, { title: 'Kind', cell: d => initial(d.kind) }, { title: 'State', cell: d => h(State, null, word(d.state)) },
@@ -43,7 +56,9 @@ const Detail = ({ detail }) => {
     ], rows: detail.decisions.map(d => ({ ...d, key: d.decision })) }),
     detail.events.length > 0 && h('h3', null, 'What its site told'),
     detail.events.length > 0 && h('ol', { class: 'life' }, detail.events.map((e, i) =>
-      h('li', { key: i }, h('time', { class: 'num' }, moment(e.gridMs)), h(State, null, word(e.kind)), h('span', null, `${number(e.chips)} chips ${e.chipModel} at ${e.site}`)))));
+      h('li', { key: i }, h('time', { class: 'num' }, moment(e.gridMs)), h(State, null, word(e.kind)), h('span', null, `${number(e.chips)} chips ${e.chipModel} at ${e.site}`)))),
+    !ENDS.includes(job.phase) && h('h3', null, 'Order by hand'),
+    !ENDS.includes(job.phase) && h(Order, { key: `${job.job}/order`, subject: { job: job.job }, actions: ACTIONS }));
 };
 
 export const view = () => {

@@ -1,6 +1,6 @@
 import { h, Figure, Panel, Bar, Table, SiteLink, DecisionLink, State, Choice, Waiting, Priority, explained, behind } from '/parts.js';
 import { Lines } from '/charts.js';
-import { state, value, param, link } from '/store.js';
+import { state, value, param, link, headline } from '/store.js';
 import { NONE, number, p, toP, percent, share, megawatt, tonnes, moment, clock, day, initial, duration, word } from '/format.js';
 
 const DECISIONS = '/api/decisions?limit=7';
@@ -19,6 +19,8 @@ const Track = ({ figures, plan, unknown }) => {
   const nameplate = toP(figures.nameplateMflops);
   const available = figures.available;
   const clamp = v => Math.max(10, Math.min(1190, x(v)));
+  // Near an end a label begins or ends there instead of standing in the middle of what it names.
+  const label = at => (at < 130 ? { x: 12, 'text-anchor': 'start' } : at > 1070 ? { x: 1188, 'text-anchor': 'end' } : { x: at, 'text-anchor': 'middle' });
   const why = behind('Supply on its way from 33,000 to 45,000 P', `${number(nameplate, 1)} P installed`, [
     progress ? `Planned for now ${p(progress.plannedMflops)} P, ${progress.slipMs > 0 ? `${duration(progress.slipMs)} behind` : 'no slip'}, projected end ${day(progress.projectedGridMs)}.` : '',
     'FP16 dense; that the published 33,000 and 45,000 P are FP16 dense is assumed.'].join(' '));
@@ -30,14 +32,14 @@ const Track = ({ figures, plan, unknown }) => {
     h('rect', { class: 'installed', x: x(TRACK.low), y: 72, width: Math.max(0, clamp(nameplate) - x(TRACK.low)), height: 20 }),
     unknown > 0 && h('rect', { class: 'unknown', x: clamp(nameplate - unknown), y: 72, width: Math.max(2, clamp(nameplate) - clamp(nameplate - unknown)), height: 20 }),
     h('line', { class: 'head', x1: clamp(nameplate), x2: clamp(nameplate), y1: 58, y2: 98 }),
-    h('text', { class: 'head', x: clamp(nameplate), y: 48, 'text-anchor': 'middle' }, `installed ${number(nameplate, 0)} P`),
+    h('text', { class: 'head', ...label(clamp(nameplate)), y: 48 }, `installed ${number(nameplate, 0)} P`),
     available && h('g', { class: 'interval' },
       h('line', { x1: clamp(toP(available.lowMflops)), x2: clamp(toP(available.highMflops)), y1: 66, y2: 66 }),
       h('line', { x1: clamp(toP(available.lowMflops)), x2: clamp(toP(available.lowMflops)), y1: 61, y2: 71 }),
       h('line', { x1: clamp(toP(available.highMflops)), x2: clamp(toP(available.highMflops)), y1: 61, y2: 71 })),
     progress && h('g', { class: 'planned' },
       h('path', { d: `M${clamp(toP(progress.plannedMflops))} 94 l-6 11 h12 Z` }),
-      h('text', { x: clamp(toP(progress.plannedMflops)), y: 143, 'text-anchor': 'middle' }, `planned for now ${p(progress.plannedMflops, 0)} P`)),
+      h('text', { ...label(clamp(toP(progress.plannedMflops))), y: 143 }, `planned for now ${p(progress.plannedMflops, 0)} P`)),
     h('text', { class: 'goal', x: 1170, y: 48, 'text-anchor': 'end' },
       progress ? `${p(progress.targetMflops, 0)} P on ${day(progress.projectedGridMs)}` : ''));
 };
@@ -62,7 +64,8 @@ const Hero = ({ grid, plan }) => {
         h(Figure, { name: 'Delivered', id: 'delivered', shown: p(figures.deliveredMflops), unit: 'P', estimate: true, ...range(figures.delivered),
           why: `Available x tensor-active, an upper estimate; ${basis}` }),
         h(Figure, { name: 'Unknown', id: 'unknown', shown: p(figures.unknownMflops), unit: 'P', size: figures.unknownMflops > 0 ? 'attention' : '',
-          why: since ? `Installed and not seen, since tick ${since}, ${duration((state.headline.tick - since) * 1000)}.` : 'Installed and not seen: none at present.' }))),
+          below: since ? `for ${duration((headline().tick - since) * 1000)}` : '',
+          why: since ? `Installed and not seen, since tick ${since}, ${duration((headline().tick - since) * 1000)}.` : 'Installed and not seen: none at present.' }))),
     figures.precision === 'FP16'
       ? h(Track, { figures, plan, unknown: toP(figures.unknownMflops) })
       : h('p', { class: 'note' }, 'The plan is in FP16; figures of different precision never add, so there is no track for this one.'),
@@ -113,7 +116,7 @@ const Attention = ({ grid, alarms }) =>
     h('ul', { class: 'alarms' }, alarms.slice(0, 5).map(alarm =>
       h('li', { key: alarm.id }, h(Priority, { priority: alarm.priority }),
         h('a', { href: link('alarms', { alarm: alarm.id }) }, alarm.text,
-          h('small', null, ` ${alarm.sinceTick ? `for ${duration((state.headline.tick - alarm.sinceTick) * 1000)}` : ''}${alarm.follows.length ? `, ${alarm.follows.length} more follow` : ''}`))))),
+          h('small', null, ` ${alarm.sinceTick ? `for ${duration((headline().tick - alarm.sinceTick) * 1000)}` : ''}${alarm.follows.length ? `, ${alarm.follows.length} more follow` : ''}`))))),
     alarms.length > 5 && h('p', { class: 'note' }, h('a', { href: link('alarms') }, `and ${alarms.length - 5} more`)),
     grid.forApproval > 0 && h('p', null, h('a', { href: link('decisions', { state: 'PROPOSED' }) }, `${number(grid.forApproval)} decisions wait for approval`)),
     h('p', { class: 'note' }, 'Jobs: ', Object.entries(grid.jobs).map(([phase, count]) => h('a', { href: link('jobs', { phase }) }, `${number(count)} ${word(phase)}  `))));

@@ -1,6 +1,6 @@
 // The small pieces that all screens are made of.
-import { h } from '/preact.js';
-import { state, changed, ageMs, link } from '/store.js';
+import { h, Component } from '/preact.js';
+import { state, changed, ageMs, link, once, headline } from '/store.js';
 import { duration, number, NONE } from '/format.js';
 
 export { h };
@@ -9,13 +9,14 @@ const tell = text => { if (state.detail !== text) { state.detail = text; changed
 
 // What stands behind a figure: of when it is, how much was seen, and whatever the figure itself knows.
 export const behind = (name, shown, more) => {
-  const evidence = state.headline?.evidence;
-  const age = ageMs();
+  const now = headline();
+  const evidence = now?.evidence;
+  const age = state.at === null ? ageMs() : null;
   return [
     `${name}: ${shown}.`,
     more,
     evidence ? `${number(evidence.seenPermille / 10, 1)} % of ${number(evidence.installedChips)} chips seen.` : '',
-    age === null ? '' : `Of tick ${state.headline.tick}, ${duration(age)} ago.`,
+    state.at !== null ? `Of tick ${now?.tick}, in a replay.` : age === null ? '' : `Of tick ${now.tick}, ${duration(age)} ago.`,
   ].filter(Boolean).join(' ');
 };
 
@@ -26,13 +27,14 @@ export const explained = text => ({
 });
 
 // A figure with its name. `estimate` marks what is no measurement, `low` and `high` say how sure it is.
-export const Figure = ({ name, shown, unit, low, high, estimate, why, size = '', id }) => {
+export const Figure = ({ name, shown, unit, low, high, estimate, why, below, size = '', id }) => {
   const range = low !== undefined && low !== null && low !== NONE ? `between ${low} and ${high} ${unit ?? ''}` : '';
   const text = behind(name, `${shown} ${unit ?? ''}`.trim(), [estimate ? 'An estimate' + (range ? `, ${range}.` : '.') : range && `${range}.`, why].filter(Boolean).join(' '));
   return h('div', { class: `figure ${size}`, tabindex: 0, role: 'group', 'aria-label': text, ...explained(text) },
     h('div', { class: 'name' }, name, estimate && h('span', { class: 'mark' }, 'est.')),
     h('div', { class: 'value' }, h('span', { class: 'num', 'data-figure': id }, shown), unit && h('span', { class: 'unit' }, unit)),
-    range && h('div', { class: 'range' }, `${low} … ${high}`));
+    range && h('div', { class: 'range' }, `${low} … ${high}`),
+    below && h('div', { class: 'range' }, below));
 };
 
 export const Panel = ({ title, note, wide = '', children, id }) =>
@@ -94,3 +96,23 @@ export const Choice = ({ name, options, chosen, to }) =>
   h('nav', { class: 'choice', 'aria-label': name },
     options.map(option =>
       h('a', { href: to(option.value), 'aria-current': option.value === chosen ? 'true' : undefined }, option.label)));
+
+// What history says, on demand: it takes going through it again.
+export class Past extends Component {
+  constructor() {
+    super();
+    this.state = { told: null, problem: null, busy: false };
+    this.ask = async () => {
+      this.setState({ busy: true, problem: null });
+      const answer = await once(this.props.path);
+      this.setState({ busy: false, told: answer.value?.lines, problem: answer.problem });
+    };
+  }
+
+  render({ name }, { told, problem, busy }) {
+    return h('div', { class: 'past' },
+      h('button', { type: 'button', disabled: busy, onClick: this.ask }, busy ? 'Being gone through …' : name),
+      problem && h('p', { class: 'refused', role: 'alert' }, problem),
+      told && h('ul', { class: 'lines' }, told.map((line, i) => h('li', { key: i }, line))));
+  }
+}

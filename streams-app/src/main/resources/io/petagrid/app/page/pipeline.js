@@ -1,5 +1,5 @@
 import { h, Panel, Table, Waiting, State } from '/parts.js';
-import { state, value } from '/store.js';
+import { state, value, headline } from '/store.js';
 import { number, word, duration } from '/format.js';
 
 export const paths = () => ['/api/pipeline', '/api/rejections'];
@@ -24,7 +24,7 @@ const Stages = ({ pipeline, rejected }) => {
   const rate = hosts.reduce((sum, s) => sum + perSecond(s.accepted, s), 0);
   const lag = pipeline.applications.reduce((sum, a) => sum + a.lagRecords, 0);
   const tasks = pipeline.applications.reduce((sum, a) => sum + a.tasks, 0);
-  const figures = [`${number(rate)} reports/s`, `${number(lag)} to take, ${number(rejected)} rejected`, `tick ${state.headline.tick}`, `${number(tasks)} tasks here`, `${number(new Set(pipeline.sources.map(s => s.site)).size)} sites`];
+  const figures = [`${number(rate)} reports/s`, `${number(lag)} to take, ${number(rejected)} rejected`, `tick ${headline().tick}`, `${number(tasks)} tasks here`, `${number(new Set(pipeline.sources.map(s => s.site)).size)} sites`];
   return h(Panel, { title: 'Pipeline', wide: 'wide', note: 'what flows where' },
     h('svg', { class: 'stages', viewBox: '0 0 1000 110', role: 'img', 'aria-label': STAGES.map(([name], i) => `${name}: ${figures[i]}`).join(', ') },
       STAGES.map(([name, what], i) => h('g', { transform: `translate(${i * 200} 10)` },
@@ -41,7 +41,7 @@ export const view = () => {
   const rejections = value('/api/rejections');
   const counts = rejections?.counts ?? [];
   const rejected = counts.reduce((sum, c) => sum + c.records, 0);
-  const now = state.headline?.tick ?? 0;
+  const now = headline()?.tick ?? 0;
   return h('div', { class: 'grid' },
     h(Stages, { pipeline, rejected }),
     h(Applications, pipeline),

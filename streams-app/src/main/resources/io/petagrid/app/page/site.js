@@ -1,4 +1,5 @@
 import { h, Panel, Figure, Table, Bar, JobLink, Choice, State, Waiting, behind, explained } from '/parts.js';
+import { Order } from '/orders.js';
 import { state, value, param, link } from '/store.js';
 import { NONE, number, p, percent, share, megawatt, word, initial, moment, duration, tonnes } from '/format.js';
 
@@ -105,6 +106,12 @@ const Work = ({ list }) => h(Panel, { title: 'Work', note: 'what changed last' }
     { title: 'Chips', numeric: true, cell: j => number(j.chips) }, { title: 'Since', cell: j => moment(j.sinceGridMs) },
   ], rows: list.map(j => ({ ...j, key: j.job })) }));
 
+const ACTIONS = [
+  { action: 'CORDON', label: 'cordon it: nothing new' }, { action: 'DRAIN', label: 'drain it' }, { action: 'UNDRAIN', label: 'open it again' },
+  { action: 'CAP', label: 'cap its chips', ask: { name: 'capPermille', label: 'Permille of board power', type: 'number', of: Number, required: true } },
+  { action: 'UNCAP', label: 'lift the cap' }, { action: 'SHED', label: 'pause what may be paused' },
+];
+
 export const view = () => {
   const sites = value('/api/sites');
   if (!sites) return h(Waiting, { problem: state.problems['/api/sites'] });
@@ -128,5 +135,6 @@ export const view = () => {
     h(Power, { detail }),
     h(Work, { list: value(jobs()) ?? [] }),
     h(Books, { books: detail.books }),
-    h(Meters, { meters: detail.meters }));
+    h(Meters, { meters: detail.meters }),
+    h(Panel, { title: 'Order by hand', id: 'p-order', wide: 'full' }, h(Order, { key: chosen, subject: { site: chosen }, actions: ACTIONS })));
 };

@@ -13,6 +13,11 @@ export const state = {
   detail: null,
   asOf: 0,
   receivedAt: 0,
+  // The tick that the page shows where it is not the newest.
+  at: null,
+  // The newest tick that another instance had shown.
+  seen: 0,
+  peers: [],
 };
 
 let wanted = [];
@@ -39,10 +44,32 @@ const readHash = () => {
   const [screen, query] = location.hash.replace(/^#\/?/, '').split('?');
   state.screen = screen || 'overview';
   state.params = new URLSearchParams(query || '');
+  if (state.params.has('seen')) {
+    // It was shown by another instance before: nothing older is taken from this one.
+    state.seen = Number(state.params.get('seen')) || 0;
+    state.params.delete('seen');
+    history.replaceState(null, '', `#/${state.screen}${[...state.params].length ? `?${state.params}` : ''}`);
+  }
+  const at = /^[0-9]{1,10}$/.test(state.params.get('at') ?? '') ? Number(state.params.get('at')) : null;
+  if (at !== state.at) {
+    state.at = at;
+    state.answers = {};
+    state.problems = {};
+  }
+};
+
+// What is on the screen is of: the newest event, or in a replay the answer about that tick.
+const GRID = '/api/grid';
+export const headline = () => {
+  if (state.at === null) return state.headline;
+  const answer = state.answers[GRID];
+  return answer && { tick: answer.tick, gridMs: answer.gridMs, evidence: answer.evidence, precisions: answer.value.supply.precisions,
+    authority: answer.value.supply.authority, alarms: answer.value.alarms, forApproval: answer.value.forApproval };
 };
 
 export const link = (screen, params = {}) => {
-  const query = new URLSearchParams(Object.entries(params).filter(([, v]) => v !== null && v !== undefined && v !== ''));
+  const all = state.at === null ? params : { at: state.at, ...params };
+  const query = new URLSearchParams(Object.entries(all).filter(([, v]) => v !== null && v !== undefined && v !== ''));
   return `#/${screen}${[...query].length ? `?${query}` : ''}`;
 };
 
@@ -51,23 +78,26 @@ export const param = (name, usual = '') => state.params.get(name) ?? usual;
 
 // The addresses that the screen in view needs; asked for at once and at every tick.
 export const want = paths => {
-  wanted = paths;
-  paths.filter(path => !(path in state.answers)).forEach(ask);
+  wanted = state.at === null ? paths : [...new Set([GRID, ...paths])];
+  wanted.filter(path => !(path in state.answers) && !(path in state.problems)).forEach(ask);
 };
 
 const ask = async path => {
-  if (underWay.has(path)) return;
-  underWay.add(path);
+  const { at } = state;
+  const address = at === null ? path : `${path}${path.includes('?') ? '&' : '?'}at=${at}`;
+  if (underWay.has(address)) return;
+  underWay.add(address);
   try {
-    const seen = state.headline?.tick ?? state.answers[path]?.tick;
-    const response = await fetch(path, { headers: seen ? { 'Petagrid-Seen-Tick': String(seen) } : {} });
+    const seen = state.headline?.tick ?? state.answers[path]?.tick ?? state.seen;
+    const response = await fetch(address, { headers: seen && at === null ? { 'Petagrid-Seen-Tick': String(seen) } : {} });
     const body = await response.json();
+    if (at !== state.at) return;
     if (response.ok) take(path, body);
     else refuse(path, response.status, body);
   } catch {
     // The event stream tells that the connection is lost.
   } finally {
-    underWay.delete(path);
+    underWay.delete(address);
     changed();
   }
 };
@@ -85,9 +115,36 @@ const take = (path, body) => {
 
 const refuse = (path, status, problem) => {
   if (status === 401) state.needsToken = true;
+  else if (state.at !== null && status === 503) setTimeout(changed, 1000);
   else if (status !== 409 && status !== 503) {
     state.problems[path] = problem.detail;
     delete state.answers[path];
+  }
+};
+
+// Does something: {value} or {problem}. A page of another site can send neither the header nor JSON.
+export const post = async (path, body) => {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Petagrid-Change': '1' },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    return response.ok ? { value: answer.value } : { problem: answer.detail };
+  } catch {
+    return { problem: 'The control room does not answer; whether it was done is not known. The same may be sent again.' };
+  }
+};
+
+// Asks once for what is dear to answer.
+export const once = async path => {
+  try {
+    const response = await fetch(path);
+    const answer = await response.json();
+    return response.ok ? { value: answer.value } : { problem: answer.detail };
+  } catch {
+    return { problem: 'The control room does not answer.' };
   }
 };
 
@@ -115,11 +172,11 @@ const connect = () => {
     const headline = JSON.parse(event.data);
     state.connected = true;
     state.lostAt = null;
-    if (state.headline && headline.tick < state.headline.tick) return;
+    if (headline.tick < (state.headline?.tick ?? state.seen)) return;
     state.headline = headline;
     state.asOf = Math.max(0, Date.now() - (headline.tick + 1) * 1000);
     state.receivedAt = performance.now();
-    wanted.forEach(ask);
+    if (state.at === null) wanted.forEach(ask);
     changed();
   });
   source.addEventListener('error', () => {
@@ -130,10 +187,37 @@ const connect = () => {
   });
 };
 
+// The other instances, told while this one still answers. Where it does not any more, the page goes on at the first of them that is ready.
+const learnPeers = async () => {
+  const answer = await once('/api/pipeline');
+  state.peers = answer.value?.peers ?? state.peers;
+};
+
+const PATIENCE_MS = 3000;
+
+const goElsewhere = async () => {
+  if (state.lostAt === null || performance.now() - state.lostAt < PATIENCE_MS) return;
+  for (const peer of state.peers) {
+    try {
+      // Nothing can be read of the answer; it comes only from one that is ready.
+      await fetch(`${peer}/health/ready`, { mode: 'no-cors', cache: 'no-store', signal: AbortSignal.timeout(2000) });
+      const params = new URLSearchParams(state.params);
+      if (state.headline) params.set('seen', state.headline.tick);
+      location.replace(`${peer}/#/${state.screen}?${params}`);
+      return;
+    } catch {
+      // The next one, or the same again in some seconds.
+    }
+  }
+};
+
 export const start = () => {
   readHash();
   addEventListener('hashchange', () => { readHash(); changed(); });
   connect();
   // Age goes on where nothing comes any more.
   setInterval(changed, 1000);
+  learnPeers();
+  setInterval(learnPeers, 60000);
+  setInterval(goElsewhere, 2500);
 };

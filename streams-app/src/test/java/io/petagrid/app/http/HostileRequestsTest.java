@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileRequestsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration IDLE = Duration.ofMillis(700);
-    private static final String CHANGE = "Petagrid-Change: 1\r\nContent-Type: application/json\r\n";
+    static final String CHANGE = "Petagrid-Change: 1\r\nContent-Type: application/json\r\n";
     private static RunningRoom room;
 
     /** @param bytes after which the server has all it needs to refuse */
@@ -46,7 +46,7 @@ class HostileRequestsTest {
 
     private static final String BEARER = "Authorization: Bearer a-token-of-twenty-letters\r\n";
 
-    private static String get(String target) {
+    static String get(String target) {
         return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + BEARER + "\r\n";
     }
 
@@ -54,7 +54,7 @@ class HostileRequestsTest {
         return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + BEARER + headers + "\r\n";
     }
 
-    private static String post(String target, String headers, String body) {
+    static String post(String target, String headers, String body) {
         return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + BEARER + headers + "Content-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }
@@ -69,6 +69,7 @@ class HostileRequestsTest {
         all.addAll(hosts());
         all.addAll(changes());
         all.addAll(bodies());
+        all.addAll(HostileBodies.all());
         all.addAll(sizes());
         all.addAll(malformed());
         all.addAll(others());

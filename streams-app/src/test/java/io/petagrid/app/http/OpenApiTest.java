@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The document against what is really answered: nothing that is not documented, nothing documented that is not answered. */
@@ -43,6 +44,7 @@ class OpenApiTest {
             JsonNode paths = MAPPER.readTree(other.get("/openapi.json").body()).get("paths");
             return StreamSupport.stream(((Iterable<String>) paths::fieldNames).spliterator(), false)
                     .filter(path -> path.startsWith("/api/") && !path.equals("/api/events"))
+                    .filter(path -> paths.get(path).has("get"))
                     .toList();
         }
     }
@@ -54,9 +56,11 @@ class OpenApiTest {
     }
 
     private static JsonSchema schema(String path) {
-        JsonNode schema = document.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content")
-                .get("application/json")
-                .get("schema");
+        return schema(document.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content"));
+    }
+
+    private static JsonSchema schema(JsonNode content) {
+        JsonNode schema = content.get("application/json").get("schema");
         ObjectNode whole = schema.deepCopy();
         whole.set("components", document.get("components"));
         return SCHEMAS.getSchema(whole);
@@ -103,6 +107,53 @@ class OpenApiTest {
         assertThat(answer.get("tick").asLong()).isEqualTo(RunningRoom.TICK);
         assertThat(answer.get("ageMs").asLong()).isEqualTo(1_000);
         assertThat(answer.get("evidence").get("seenPermille").asInt()).isEqualTo(900);
+    }
+
+    private static String alarm() throws Exception {
+        return MAPPER.readTree(room.get("/api/alarms").body()).at("/value/0/id").asText();
+    }
+
+    /** Every path that takes a body, with one that it takes. */
+    static List<Arguments> changes() throws Exception {
+        return List.of(
+                Arguments.of("/api/orders", OrdersTest.body("key-1", "CORDON", "\"site\":\"haidian\"")),
+                Arguments.of("/api/whatif", "{\"loseFeed\":[\"haidian\"]}"),
+                Arguments.of("/api/alarms/acknowledge", OrdersTest.acknowledgement(alarm())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void everyPathThatTakesABodyTakesAndAnswersWhatItsSchemaSays(String path, String body) throws Exception {
+        // Given
+        JsonNode post = document.at("/paths/" + path.replace("/", "~1") + "/post");
+
+        // When
+        HttpResponse<String> response =
+                room.post(path, body, "Petagrid-Change", "1", "Content-Type", "application/json");
+
+        // Then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(schema(post.at("/requestBody/content")).validate(MAPPER.readTree(body)))
+                .isEmpty();
+        assertThat(schema(post.at("/responses/200/content")).validate(MAPPER.readTree(response.body())))
+                .isEmpty();
+        assertThat(schema(post.at("/requestBody/content")).validate(MAPPER.readTree("{\"undocumented\":1}")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void everyPathThatTakesABodyIsTried() throws Exception {
+        // Given
+        JsonNode paths = document.get("paths");
+
+        // When
+        Stream<String> taking = StreamSupport.stream(((Iterable<String>) paths::fieldNames).spliterator(), false)
+                .filter(path -> paths.get(path).has("post"));
+
+        // Then
+        assertThat(taking)
+                .containsExactlyInAnyOrderElementsOf(
+                        changes().stream().map(each -> (String) each.get()[0]).toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +191,7 @@ class RoomServerTest {
 
         // Then
         assertThat(again.statusCode()).isEqualTo(304);
-        assertThat(new PageFiles().packedBytes()).isBetween(10_000L, 300_000L);
+        assertThat(new PageFiles(List.of()).packedBytes()).isBetween(10_000L, 300_000L);
     }
 
     @Test
@@ -241,5 +242,31 @@ class RoomServerTest {
             line = lines.readLine();
         }
         return line == null ? "(ended)" : line.substring(prefix.length());
+    }
+
+    @Test
+    void thePageMayLookWhetherAPeerIsReadyAndNothingElse() throws Exception {
+        // When
+        HttpResponse<String> page = room.get("/");
+
+        // Then
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("connect-src 'self' " + RunningRoom.PEER + "/health/ready;");
+        assertThat(room.get("/api/grid")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("connect-src 'self';");
+    }
+
+    @Test
+    void onlyThatItIsReadyCanBeNoticedFromElsewhere() throws Exception {
+        // When
+        HttpResponse<String> ready = room.get("/health/ready");
+
+        // Then
+        assertThat(ready.headers().allValues("Cross-Origin-Resource-Policy")).containsExactly("cross-origin");
+        assertThat(room.get("/api/grid").headers().allValues("Cross-Origin-Resource-Policy"))
+                .containsExactly("same-origin");
     }
 }

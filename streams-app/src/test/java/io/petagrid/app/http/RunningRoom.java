@@ -2,6 +2,7 @@ package io.petagrid.app.http;
 
 import io.petagrid.app.view.Picture;
 import io.petagrid.app.view.SamplePictures;
+import io.petagrid.wire.AlarmNote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** A control room on a free port, with pictures made by hand. */
 final class RunningRoom implements AutoCloseable {
     static final long TICK = 1_000_000;
+    static final String PEER = "http://127.0.0.1:9";
     private static final int READERS = 50;
     private static final int READ_TIMEOUT_MS = 20_000;
 
     private final AtomicReference<@Nullable Picture> picture = new AtomicReference<>();
+    final TakenOrders orders = new TakenOrders();
+    final ToldPast past = new ToldPast();
+    final List<AlarmNote> notes = new CopyOnWriteArrayList<>();
     private final RoomServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -35,7 +42,16 @@ final class RunningRoom implements AutoCloseable {
 
     RunningRoom(String token, int requestsPerSecond, Duration idle, int readers) {
         HttpSettings settings = new HttpSettings(
-                "127.0.0.1", 0, Set.of("127.0.0.1", "localhost"), "", "", token, requestsPerSecond, readers, idle);
+                "127.0.0.1",
+                0,
+                Set.of("127.0.0.1", "localhost"),
+                "",
+                "",
+                token,
+                requestsPerSecond,
+                readers,
+                idle,
+                List.of(PEER));
         ApplicationView application = new ApplicationView("petagrid-test", "RUNNING", 2, 4, 10, 0, "Topologies:");
         server = new RoomServer(
                         settings,
@@ -45,8 +61,14 @@ final class RunningRoom implements AutoCloseable {
                                 () -> true,
                                 () -> true,
                                 () -> picture.get() != null,
-                                () -> (TICK + 2) * 1_000))
+                                () -> (TICK + 2) * 1_000),
+                        new RoomDesks(orders, past, notes::add, RunningRoom::past))
                 .start();
+    }
+
+    /** What was an hour ago and later is kept. */
+    private static Optional<Picture> past(long tick) {
+        return tick < TICK - 3_600 ? Optional.empty() : Optional.of(SamplePictures.at(tick));
     }
 
     static RunningRoom open() {

@@ -2,6 +2,7 @@ package io.petagrid.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petagrid.wire.AlarmNote;
 import io.petagrid.wire.AuthorityCause;
 import io.petagrid.wire.AuthorityLevel;
 import io.petagrid.wire.AuthorityStanding;
@@ -116,5 +117,78 @@ class AlarmsTest {
 
         // Then
         assertThat(alarms).isEmpty();
+    }
+
+    private List<Alarm> silence(int sites, long secondSince) {
+        for (int site = 0; site < sites; site++) {
+            Supply supply = supply(ScopeKind.SITE, "site-" + site, TICK + 100, 0, AuthorityCause.CHIPS_UNSEEN);
+            supply.setUnknownSinceTick(site == 0 ? TICK : secondSince);
+            book.accept(supply);
+            book.accept(energy(ScopeKind.SITE, "site-" + site, TICK + 100, LIMIT_MW));
+        }
+        book.accept(supply(ScopeKind.GRID, "grid", TICK + 100, 100, AuthorityCause.GOOD));
+        book.accept(energy(ScopeKind.GRID, "grid", TICK + 100, LIMIT_MW));
+        return book.next().orElseThrow().alarms();
+    }
+
+    @Test
+    void sitesThatFallSilentTogetherAreOneAlarm() {
+        // When
+        List<Alarm> alarms = silence(4, TICK + 3);
+
+        // Then
+        assertThat(alarms).singleElement().satisfies(alarm -> {
+            assertThat(alarm.cause()).isEqualTo(AlarmCause.GRID_SILENT);
+            assertThat(alarm.sinceTick()).isEqualTo(TICK);
+            assertThat(alarm.grouped()).isEqualTo(400);
+            assertThat(alarm.text()).contains("4 sites").contains("site-0, site-1, site-2, site-3");
+            assertThat(alarm.follows())
+                    .extracting(Alarm.Consequence::cause)
+                    .containsOnly(AlarmCause.SITE_SILENT, AlarmCause.AUTHORITY_LOWERED)
+                    .hasSize(8);
+        });
+    }
+
+    @Test
+    void sitesThatFallSilentOneAfterTheOtherAreAnAlarmEach() {
+        // When
+        List<Alarm> alarms = silence(3, TICK + 60);
+
+        // Then
+        assertThat(alarms).hasSize(3).extracting(Alarm::cause).containsOnly(AlarmCause.SITE_SILENT);
+    }
+
+    @Test
+    void anAlarmThatSomebodyKnowsOfStandsOn() {
+        // Given
+        String id = alarms(TICK, 60, AuthorityCause.GOOD, LIMIT_MW).getFirst().id();
+        book.accept(new AlarmNote(id, "li", "the grid company knows", 7L));
+
+        // When
+        List<Alarm> alarms = alarms(TICK + 1, 60, AuthorityCause.GOOD, LIMIT_MW);
+
+        // Then
+        assertThat(alarms)
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.acknowledged())
+                        .isEqualTo(new Alarm.Acknowledged("li", "the grid company knows", 7)));
+    }
+
+    @Test
+    void alarmsThatBeganInTheLastTenMinutesAreCountedAlsoWhenTheyHaveEnded() {
+        // Given
+        alarms(TICK, 60, AuthorityCause.GOOD, LIMIT_MW);
+        alarms(TICK + 1, 100, AuthorityCause.GOOD, LIMIT_MW);
+
+        // When
+        book.accept(supply(ScopeKind.GRID, "grid", TICK + 2, 100, AuthorityCause.GOOD));
+        book.accept(energy(ScopeKind.GRID, "grid", TICK + 2, LIMIT_MW));
+        book.accept(supply(ScopeKind.SITE, "a", TICK + 2, 100, AuthorityCause.GOOD));
+        book.accept(energy(ScopeKind.SITE, "a", TICK + 2, LIMIT_MW));
+        Picture picture = book.next().orElseThrow();
+
+        // Then
+        assertThat(picture.alarms()).isEmpty();
+        assertThat(picture.alarmsRaised()).isEqualTo(1);
     }
 }

@@ -3,6 +3,8 @@ package io.petagrid.app.view;
 import io.petagrid.app.GridRecords;
 import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.Contingency;
+import io.petagrid.wire.ContingencyScreen;
 import io.petagrid.wire.DatasetReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionKind;
@@ -10,11 +12,14 @@ import io.petagrid.wire.DecisionReason;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
+import io.petagrid.wire.Forecast;
 import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
+import io.petagrid.wire.LossKind;
 import io.petagrid.wire.MeterObservability;
 import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
+import io.petagrid.wire.Price;
 import io.petagrid.wire.Rejected;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
@@ -31,6 +36,8 @@ public final class SamplePictures {
     public static final String JOB = "job-1";
     public static final String WAITING_JOB = "job-2";
     public static final String DECISION = "decision-1";
+    public static final String PROPOSED = "decision-3";
+    public static final String FOLLOWED_ORDER = "order-1";
 
     private final PictureBook book = new PictureBook(0);
 
@@ -39,6 +46,7 @@ public final class SamplePictures {
         SamplePictures samples = new SamplePictures();
         samples.references();
         samples.work(tick);
+        samples.expected(tick);
         samples.tick(tick);
         return samples.book.next().orElseThrow();
     }
@@ -68,12 +76,42 @@ public final class SamplePictures {
         accept(meters);
     }
 
+    private void expected(long tick) {
+        Forecast forecast = WireSamples.of(Forecast.class);
+        forecast.setScope(SITE);
+        forecast.setKind(ScopeKind.SITE);
+        accept(forecast);
+        Price price = WireSamples.of(Price.class);
+        price.setSite(SITE);
+        price.setFromGridMs(tick * 1_000);
+        price.setHourMs(3_600_000);
+        price.getFamilies().forEach(family -> family.setChipModel(GridRecords.CHIP));
+        price.getFamilies().forEach(family -> family.getIntervals().forEach(interval -> interval.setSlack(false)));
+        accept(price);
+        ContingencyScreen screen = WireSamples.of(ContingencyScreen.class);
+        screen.setTick(tick);
+        Contingency small = screen.getContingencies().getFirst();
+        small.setSite(SITE);
+        small.setUnheldChips(8);
+        Contingency large = screen.getContingencies().getLast();
+        large.setSite(OTHER_SITE);
+        large.setLoss(LossKind.SITE);
+        large.setUnheldChips(64);
+        large.setUnheldJobs(List.of(WAITING_JOB));
+        accept(screen);
+    }
+
     private void work(long tick) {
         JobRequest request = GridRecords.job(JOB);
         request.setDataset("corpus");
         accept(request);
         accept(decision(DECISION, JOB, DecisionKind.PLACE, DecisionState.ISSUED, 1, tick));
         accept(decision(DECISION, JOB, DecisionKind.PLACE, DecisionState.EXECUTING, 2, tick));
+        Decision proposed = decision(PROPOSED, "job-3", DecisionKind.MOVE, DecisionState.PROPOSED, 4, tick);
+        proposed.setSite(OTHER_SITE);
+        proposed.setOrder(FOLLOWED_ORDER);
+        proposed.setExpiresTick(tick + 90);
+        accept(proposed);
         accept(GridRecords.job(WAITING_JOB));
         Decision waits = decision("decision-2", WAITING_JOB, DecisionKind.WAIT, DecisionState.ISSUED, 3, tick);
         waits.setSite(null);
@@ -84,6 +122,14 @@ public final class SamplePictures {
         accept(event);
         accept(WireSamples.of(Rejected.class));
         accept(GridRecords.hosts(SITE, 0, tick, 4));
+    }
+
+    /** A decision that follows an order. */
+    public static Decision orderedBy(String order) {
+        Decision decision = decision("decision-9", JOB, DecisionKind.PLACE, DecisionState.ISSUED, 9, 1_000_000);
+        decision.setOrder(order);
+        decision.setExplanation("as ordered");
+        return decision;
     }
 
     static Decision decision(String id, String job, DecisionKind kind, DecisionState state, long sequence, long tick) {
