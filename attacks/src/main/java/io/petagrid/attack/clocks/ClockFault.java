@@ -21,7 +21,7 @@ public enum ClockFault {
     FROM_AFTER_TO(true, (own, good, now) -> good.spanning(good.toMs(), good.fromMs())),
     SPAN_OF_0(true, (own, good, now) -> good.spanning(good.toMs(), good.toMs())),
     SPAN_OF_2_H(true, (own, good, now) -> good.spanning(good.toMs() - 7_200_000, good.toMs())),
-    BOOT_IN_FUTURE(false, (own, good, now) -> good.numbered(now + 31_536_000_000L, good.sequence())),
+    BOOT_IN_FUTURE(true, (own, good, now) -> good.numbered(now + 31_536_000_000L, good.sequence())),
     BOOT_NEVER(false, (own, good, now) -> good.numbered(Long.MIN_VALUE, good.sequence())),
     BOOT_FLAPPING(false, (own, good, now) -> good.numbered(now - own.count() % 2 * 900_000, good.sequence())),
     SEQUENCE_RESTARTS(false, (own, good, now) -> good.numbered(own.lastGood().bootMs(), own.count() % 5)),

@@ -27,6 +27,7 @@ public enum MutantKind {
     MINUTE_AHEAD(RejectReason.CLOCK_AHEAD),
     YEAR_294247(RejectReason.CLOCK_AHEAD),
     NANOSECONDS(RejectReason.CLOCK_AHEAD, RejectReason.BAD_SPAN),
+    BOOT_AHEAD(RejectReason.CLOCK_AHEAD),
     NEGATIVE_SEQUENCE(RejectReason.OUT_OF_RANGE),
     TORN_COLUMNS(RejectReason.BAD_COLUMNS),
     ENDLESS_DICTIONARY(RejectReason.BAD_COLUMNS),

@@ -96,6 +96,14 @@ final class Mutator {
             case NULL_KEY -> new Mutant(kind, null, value);
             case SPOOFED, WRONG_KEY, WRONG_PARTITION -> misplaced(kind, good);
             case ABSURD_SPAN, MINUTE_AHEAD, YEAR_294247, NANOSECONDS -> new Mutant(kind, key, atOddTime(kind, good));
+            case BOOT_AHEAD ->
+                new Mutant(
+                        kind,
+                        key,
+                        report.numbered(
+                                        good.appendMs + 2_001 + random.nextLong(LAST_MS - good.appendMs - 2_001),
+                                        report.sequence())
+                                .bytes());
             case NEGATIVE_SEQUENCE ->
                 new Mutant(
                         kind,

@@ -31,6 +31,16 @@ public final class ReportLimits {
         }
     }
 
+    /** Checks a source's start, by its own clock, against the time at which the broker appended the report: a start that is to come would make all later reports old. */
+    public void checkBoot(long bootMs, long appendMs) throws Rejection {
+        if (bootMs > appendMs + MAX_AHEAD_MS) {
+            throw new Rejection(
+                    RejectReason.CLOCK_AHEAD,
+                    "the source started " + (bootMs - appendMs) + " ms after the broker appended this; at most "
+                            + MAX_AHEAD_MS + " is allowed");
+        }
+    }
+
     /** Checks what a source calls itself. */
     public void checkName(String source) throws Rejection {
         requireId(source);

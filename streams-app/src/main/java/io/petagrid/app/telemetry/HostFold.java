@@ -36,6 +36,7 @@ final class HostFold implements SourceFold {
             identity.checkSource(report.host, key);
         }
         context.limits().checkSpan(report.fromMs, report.toMs, appendMs);
+        context.limits().checkBoot(report.bootMs, appendMs);
         if (known < 0) {
             context.limits().checkName(report.host);
         }

@@ -26,6 +26,7 @@ final class MeterFold implements SourceFold {
         identity.checkSite(report.site());
         identity.checkSource(report.meterGroup(), key);
         context.limits().checkSpan(report.fromMs(), report.toMs(), appendMs);
+        context.limits().checkBoot(report.bootMs(), appendMs);
         context.limits().checkName(report.meterGroup());
         context.limits().checkSequence(report.sequence());
         report.check();
