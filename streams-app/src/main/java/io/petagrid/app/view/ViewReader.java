@@ -77,6 +77,7 @@ public final class ViewReader implements AutoCloseable {
 
     private void run() {
         try (consumer) {
+            lookBackSafely();
             long lookAt = System.nanoTime();
             while (!closing) {
                 if (System.nanoTime() >= lookAt) {
@@ -87,6 +88,18 @@ public final class ViewReader implements AutoCloseable {
             }
         } catch (WakeupException | InterruptedException | InterruptException e) {
             LOG.debug("woken up to close");
+        }
+    }
+
+    private void lookBackSafely() throws InterruptedException {
+        try {
+            Map<TopicPartition, TopicKind> wanted = plan.wanted(consumer.listTopics());
+            wanted.values().removeIf(kind -> kind != TopicKind.ENERGY_SITE);
+            wanted.keySet().forEach(partition -> FeedLookBack.read(consumer, partition, this::accept));
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            rest(e);
         }
     }
 

@@ -26,8 +26,8 @@ const Header = ({ screen, age }) => {
       h('path', { d: 'M7 8v16M7 12h9M7 20h16' }), h('circle', { cx: 19, cy: 12, r: 3 }), h('circle', { cx: 25, cy: 20, r: 2.2 })), 'Petagrid'),
     h('nav', { class: 'screens', 'aria-label': 'Screens' }, Object.keys(SCREENS).map((name, i) =>
       h('a', { href: link(name), 'aria-current': name === screen ? 'page' : undefined, title: `Key ${(i + 1) % 10}` }, NAMES[name],
-        name === 'alarms' && now?.alarms > 0 && h('b', { class: 'count' }, number(headline.alarms)),
-        name === 'decisions' && now?.forApproval > 0 && h('b', { class: 'count' }, number(headline.forApproval))))),
+        name === 'alarms' && now?.alarms > 0 && h('b', { class: 'count' }, number(now.alarms)),
+        name === 'decisions' && now?.forApproval > 0 && h('b', { class: 'count' }, number(now.forApproval))))),
     h('div', { class: 'now' },
       h('div', { class: 'may', title: `Because of ${word(now?.authority?.cause)}` }, h('span', { class: 'name' }, 'May'), h('b', null, word(now?.authority?.level))),
       h('div', { class: `age ${stale ? 'old' : ''}`, title: 'Age of what is shown' }, h('span', { class: 'name' }, stale ? 'Old' : 'Age'), h('b', { class: 'num', id: 'age' }, age === null ? NONE : duration(age))),

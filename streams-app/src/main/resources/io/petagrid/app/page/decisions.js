@@ -82,7 +82,7 @@ const Detail = ({ detail }) => {
     h('p', { class: 'say' }, first.explanation),
     h('p', null, 'Job ', h(JobLink, summary), ' at ', h(SiteLink, summary), `, ${number(summary.chips)} chips ${summary.chipModel ?? ''}.`),
     change && h('p', null, h('b', null, 'What would change it: '), change),
-    summary.expiresTick && !['COMPLIED', 'COMPLETED', 'EXECUTING'].includes(summary.state) && headline()
+    summary.expiresTick && !['PROPOSED', 'COMPLIED', 'COMPLETED', 'EXECUTING'].includes(summary.state) && headline()
       ? h('p', null, `Expires ${summary.expiresTick > headline().tick ? `in ${duration((summary.expiresTick - headline().tick) * 1000)}` : 'now'}.`) : null,
     summary.state === 'PROPOSED' && h('h3', null, `Waits for approval; expires in ${left(summary)}`),
     summary.state === 'PROPOSED' && h(Order, { key: `${summary.decision}/proposed`, subject: { decision: summary.decision }, title: 'Approve or reject',

@@ -118,7 +118,7 @@ const Attention = ({ grid, alarms }) =>
         h('a', { href: link('alarms', { alarm: alarm.id }) }, alarm.text,
           h('small', null, ` ${alarm.sinceTick ? `for ${duration((headline().tick - alarm.sinceTick) * 1000)}` : ''}${alarm.follows.length ? `, ${alarm.follows.length} more follow` : ''}`))))),
     alarms.length > 5 && h('p', { class: 'note' }, h('a', { href: link('alarms') }, `and ${alarms.length - 5} more`)),
-    grid.forApproval > 0 && h('p', null, h('a', { href: link('decisions', { state: 'PROPOSED' }) }, `${number(grid.forApproval)} decisions wait for approval`)),
+    grid.forApproval > 0 && h('p', null, h('a', { href: link('decisions', { state: 'PROPOSED' }) }, `${number(grid.forApproval)} ${grid.forApproval === 1 ? 'decision waits' : 'decisions wait'} for approval`)),
     h('p', { class: 'note' }, 'Jobs: ', Object.entries(grid.jobs).map(([phase, count]) => h('a', { href: link('jobs', { phase }) }, `${number(count)} ${word(phase)}  `))));
 
 const columns = [
