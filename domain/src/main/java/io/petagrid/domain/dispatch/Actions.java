@@ -61,11 +61,15 @@ final class Actions {
         if (placement == null) {
             return refuse(weighed.reason(), Explain.waiting(row, weighed.reason(), null));
         }
+        String to = placement.site().site();
+        if (ask.mandate().isPlanned() && limits.goesBack(row, to)) {
+            return refuse(Reason.REVERSAL, row.job() + " left " + to + " a short while ago.");
+        }
         spend(row, ask);
         errands.begin(
                 row,
                 ref(DecisionKind.MOVE, row, ask, placement.evidence().tick()),
-                new Errand.Aim(placement.site().site(), placement.chipModel(), placed.granted(), null),
+                new Errand.Aim(to, placement.chipModel(), placed.granted(), null),
                 placement,
                 ask.terms().from(placed.site()),
                 own,
@@ -133,7 +137,7 @@ final class Actions {
 
     /** Gives a running elastic job another number of chips where it is. */
     Optional<Refusal> scale(JobRow row, Ask ask) {
-        Optional<Refusal> against = limits.againstScaling(row, ask.chips());
+        Optional<Refusal> against = limits.againstScaling(row, ask);
         if (against.isPresent()) {
             return against;
         }
@@ -148,6 +152,7 @@ final class Actions {
                 return refuse(weighed.reason(), Explain.waiting(row, weighed.reason(), null));
             }
         }
+        row.past().scaled(now.gridMs());
         errands.begin(
                 row,
                 ref(

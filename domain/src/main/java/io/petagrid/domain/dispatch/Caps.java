@@ -17,6 +17,7 @@ final class Caps {
 
     private final Situation now;
     private final Map<String, SiteCap> caps = new TreeMap<>();
+    private final CapLayers layers = new CapLayers();
 
     Caps(Situation now) {
         this.now = now;
@@ -33,6 +34,10 @@ final class Caps {
         if (permille < least) {
             return refuse(Reason.CAP_COSTS_ENERGY, "Below " + least + " permille the same work takes more energy.");
         }
+        if (layers.isNeeded(site)) {
+            return refuse(
+                    Reason.FEEDER_OVER, "The feeders of " + site + " cannot carry what it needs; that goes before.");
+        }
         SiteCap before = caps.get(site);
         long within = now.settings().moves().reversalGridMs();
         if (before != null && now.gridMs() - before.sinceGridMs() < within) {
@@ -45,7 +50,7 @@ final class Caps {
         return order(site, permille, mandate, Reason.PLANNED);
     }
 
-    /** Lays a cap down for a site, in the place of an earlier one; 1000 permille lifts it. */
+    /** An order or a plan lays a cap down for a site, in the place of an earlier one; 1000 permille lifts it. In an emergency, the stricter counts. */
     Optional<Refusal> order(String site, int permille, Mandate mandate, Reason own) {
         if (now.knowledge().site(site) == null) {
             return refuse(Reason.UNKNOWN_SITE, "No site '" + site + "' is known.");
@@ -53,12 +58,49 @@ final class Caps {
         if (permille < LEAST_PERMILLE || permille > SiteCap.NONE_PERMILLE) {
             return refuse(Reason.OUT_OF_BOUNDS, "A cap is 1 to 1000 permille of board power.");
         }
-        SiteCap before = caps.get(site);
-        boolean isLifted =
-                before == null || (before.lifts() && !before.isOver()) || before.isIn(DecisionState.COMPLETED);
-        if (permille == SiteCap.NONE_PERMILLE && isLifted) {
+        if (permille == SiteCap.NONE_PERMILLE && isLifted(site)) {
             return refuse(Reason.NOTHING_TO_DO, "No cap is in force at " + site + ".");
         }
+        layers.ask(site, permille, mandate);
+        int inForce = layers.permille(site);
+        SiteCap before = at(site);
+        boolean staysAsItIs = before == null || before.permille() == inForce;
+        if (permille == SiteCap.NONE_PERMILLE && layers.isNeeded(site) && staysAsItIs) {
+            return refuse(Reason.FEEDER_OVER, "The feeders of " + site + " cannot carry more yet.");
+        }
+        lay(site, inForce, mandate, own);
+        return Optional.empty();
+    }
+
+    private boolean isLifted(String site) {
+        SiteCap before = caps.get(site);
+        return before == null || (before.lifts() && !before.isOver()) || before.isIn(DecisionState.COMPLETED);
+    }
+
+    /** An emergency needs a cap; a stricter one that is in force stays. */
+    void need(String site, int permille) {
+        layers.need(site, permille);
+        bring(site, Reason.FEEDER_OVER);
+    }
+
+    /** An emergency is over: what was asked besides it comes back, or no cap is left. */
+    void relieve(String site) {
+        layers.relieve(site);
+        bring(site, Reason.FEEDER_UNDER);
+    }
+
+    private void bring(String site, Reason own) {
+        int permille = layers.permille(site);
+        SiteCap before = at(site);
+        boolean isInForce =
+                before == null ? permille == SiteCap.NONE_PERMILLE && isLifted(site) : before.permille() == permille;
+        if (!isInForce) {
+            lay(site, permille, layers.mandate(site), own);
+        }
+    }
+
+    private void lay(String site, int permille, Mandate mandate, Reason own) {
+        SiteCap before = caps.get(site);
         if (before != null && !before.isOver()) {
             boolean ends = permille == SiteCap.NONE_PERMILLE && before.isIn(DecisionState.COMPLIED);
             step(
@@ -72,7 +114,6 @@ final class Caps {
         SiteCap cap = new SiteCap(ref, site, permille, number, now.gridMs());
         caps.put(site, cap);
         propose(cap, mandate.reason(own));
-        return Optional.empty();
     }
 
     private void propose(SiteCap cap, Reason reason) {
@@ -82,13 +123,7 @@ final class Caps {
         cap.enter(DecisionState.PROPOSED, expires);
         entry(cap)
                 .expires(expires)
-                .tell(
-                        DecisionState.PROPOSED,
-                        reason,
-                        cap.lifts()
-                                ? "The chips of " + cap.site() + " may draw what they need again."
-                                : "No chip of " + cap.site() + " is to draw more than " + cap.permille()
-                                        + " permille of its board power.");
+                .tell(DecisionState.PROPOSED, reason, Explain.cap(cap, layers.comesBack(cap.site())));
         if (!waits) {
             issue(cap, cap.ref().mandate(), reason, "The dispatcher may act.");
         }
@@ -108,6 +143,7 @@ final class Caps {
     /** Ends a cap that nobody has followed yet. */
     void drop(SiteCap cap, DecisionState state, Mandate by, Reason reason, String text) {
         cap.enter(state);
+        layers.forget(cap.site(), cap.ref().mandate());
         entry(cap).by(by).tell(state, reason, text);
     }
 
@@ -158,6 +194,7 @@ final class Caps {
                     DecisionState.REJECTED,
                     Reason.SITE_REJECTED,
                     cap.site() + " has rejected: " + answer.code() + ".");
+            layers.forget(cap.site(), cap.ref().mandate());
             return;
         }
         step(cap, DecisionState.ACCEPTED, Reason.SITE_ACCEPTED, cap.site() + " has accepted.");
@@ -181,6 +218,7 @@ final class Caps {
             case PROPOSED -> {
                 if (cap.isDue(now.tick())) {
                     step(cap, DecisionState.EXPIRED, Reason.NOT_APPROVED, "Nobody has approved it in time.");
+                    layers.forget(cap.site(), cap.ref().mandate());
                 }
             }
             case ISSUED -> expire(cap);
@@ -195,8 +233,9 @@ final class Caps {
     private void expire(SiteCap cap) {
         if (cap.isDue(now.tick())) {
             step(cap, DecisionState.EXPIRED, Reason.NO_ANSWER, cap.site() + " has not answered in time.");
+            layers.forget(cap.site(), cap.ref().mandate());
             if (cap.lifts()) {
-                order(cap.site(), SiteCap.NONE_PERMILLE, Mandate.OWN, Reason.FEEDER_UNDER);
+                bring(cap.site(), Reason.FEEDER_UNDER);
             }
         }
     }
@@ -232,6 +271,7 @@ final class Caps {
         for (SiteCap cap : caps.values()) {
             cap.writeTo(out);
         }
+        layers.writeTo(out);
     }
 
     void readFrom(DataInput in) throws IOException {
@@ -239,5 +279,6 @@ final class Caps {
             SiteCap cap = SiteCap.readFrom(in);
             caps.put(cap.site(), cap);
         }
+        layers.readFrom(in);
     }
 }

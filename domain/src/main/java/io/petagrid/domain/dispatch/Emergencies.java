@@ -74,8 +74,7 @@ final class Emergencies {
                 site,
                 DecisionState.EXECUTING,
                 Reason.FEEDER_OVER,
-                site.site() + " drew " + shed.calm().importMw() + " mW; its feeders can carry " + site.importLimitMw()
-                        + " mW." + (protecting.contains(site.site()) ? " Its own protection holds it back." : ""));
+                Explain.overFeeders(site, shed.calm().importMw(), protecting.contains(site.site())));
         cap(shed, site);
     }
 
@@ -96,7 +95,7 @@ final class Emergencies {
         long boardMw = now.knowledge().boardPowerMw(site);
         long permille = boardMw == 0 ? SiteCap.NONE_PERMILLE : chipMw / Math.max(1, boardMw / PERMILLE);
         int cap = Math.clamp(permille, LEAST_CAP_PERMILLE, SiteCap.NONE_PERMILLE - 1);
-        caps.order(site.site(), cap, Mandate.OWN, Reason.FEEDER_OVER);
+        caps.need(site.site(), cap);
     }
 
     private void pursue(Shed shed, SiteView site) {
@@ -110,7 +109,7 @@ final class Emergencies {
                     DecisionState.COMPLETED,
                     Reason.FEEDER_UNDER,
                     "The feeders of " + site.site() + " can carry all that it needs again.");
-            caps.order(site.site(), SiteCap.NONE_PERMILLE, Mandate.OWN, Reason.FEEDER_UNDER);
+            caps.relieve(site.site());
             return;
         }
         SiteCap cap = caps.at(site.site());

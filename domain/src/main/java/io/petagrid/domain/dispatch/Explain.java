@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reasons in plain sentences. */
 final class Explain {
     private static final double MICRO = 1e6;
+    private static final double MILLIWATTS_PER_KILOWATT = 1e6;
+    private static final double MILLIWATTS_PER_MEGAWATT = 1e9;
 
     private Explain() {}
 
@@ -53,6 +55,47 @@ final class Explain {
     static String deferred(JobRow row, @Nullable Long untilGridMs) {
         return row.job() + " waits until "
                 + (untilGridMs == null ? "further orders." : Instant.ofEpochMilli(untilGridMs) + " of grid time.");
+    }
+
+    /**
+     * A cap in words.
+     *
+     * @param comesBack what is in force again after an emergency, permille; null for nothing
+     */
+    static String cap(SiteCap cap, @Nullable Integer comesBack) {
+        if (cap.lifts()) {
+            return "The chips of " + cap.site() + " may draw what they need again.";
+        }
+        String text =
+                "No chip of " + cap.site() + " is to draw more than " + cap.permille() + " permille of its board power";
+        return comesBack == null
+                ? text + "."
+                : text + "; " + comesBack + " permille when its feeders can carry all again.";
+    }
+
+    /** Feeders that cannot carry what a site drew before, milliwatts. */
+    static String overFeeders(SiteView site, long drewMw, boolean isProtected) {
+        return site.site() + " drew " + power(drewMw) + "; its feeders can carry " + power(site.importLimitMw()) + "."
+                + (isProtected ? " Its own protection holds it back." : "");
+    }
+
+    /** Milliwatts as an operator reads them. */
+    private static String power(long milliwatts) {
+        return milliwatts < MILLIWATTS_PER_MEGAWATT
+                ? String.format(Locale.ROOT, "%.1f kW", milliwatts / MILLIWATTS_PER_KILOWATT)
+                : String.format(Locale.ROOT, "%.2f MW", milliwatts / MILLIWATTS_PER_MEGAWATT);
+    }
+
+    /** A gain, micro-yuan, that is less than so many times its effort. */
+    static String gainTooSmall(@Nullable Long gain, int factor, @Nullable Long effort) {
+        return gain == null || effort == null
+                ? "No gain was reckoned for it."
+                : String.format(
+                        Locale.ROOT,
+                        "A gain of %.2f yuan is less than %d times the effort of %.2f yuan.",
+                        gain / MICRO,
+                        factor,
+                        effort / MICRO);
     }
 
     /** @param advice where it would be placed if that might be done; null for nowhere */

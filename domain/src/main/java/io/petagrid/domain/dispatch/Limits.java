@@ -40,21 +40,20 @@ final class Limits {
         return ask.mandate().isPlanned() ? againstPlan(row, ask) : Optional.empty();
     }
 
+    /** Whether a job has left a site so short a while ago that a plan may not bring it back. */
+    boolean goesBack(JobRow row, String site) {
+        return row.past().hasLeft(site, now.gridMs(), now.settings().moves().reversalGridMs());
+    }
+
     private Optional<Refusal> againstPlan(JobRow row, Ask ask) {
         MoveSettings moves = now.settings().moves();
         if (now.gridMs() - row.placed().sinceGridMs() < moves.dwellGridMs()) {
             return refuse(Reason.DWELL, row.job() + " has not been where it is for long enough.");
         }
-        if (ask.site() != null && row.past().hasLeft(ask.site(), now.gridMs(), moves.reversalGridMs())) {
-            return refuse(Reason.REVERSAL, row.job() + " left " + ask.site() + " a short while ago.");
-        }
         Long gain = ask.terms().gainMicroyuan();
         Long effort = ask.terms().effortMicroyuan();
         if (gain == null || effort == null || gain <= 0 || gain / moves.gainFactor() < effort) {
-            return refuse(
-                    Reason.GAIN_TOO_SMALL,
-                    "A gain of " + gain + " micro-yuan is less than " + moves.gainFactor() + " times the effort of "
-                            + effort + ".");
+            return refuse(Reason.GAIN_TOO_SMALL, Explain.gainTooSmall(gain, moves.gainFactor(), effort));
         }
         if (!budget.allows(Math.max(row.chips(), row.placed().granted()), now)) {
             return refuse(
@@ -65,7 +64,8 @@ final class Limits {
     }
 
     /** Why a job may not have another number of chips. */
-    Optional<Refusal> againstScaling(JobRow row, int chips) {
+    Optional<Refusal> againstScaling(JobRow row, Ask ask) {
+        int chips = ask.chips();
         Optional<Refusal> touching = againstTouching(row);
         if (touching.isPresent()) {
             return touching;
@@ -80,8 +80,12 @@ final class Limits {
                     row.job() + " runs on " + freedom.leastChips() + " to " + freedom.mostChips()
                             + " chips, in gangs of " + row.gang() + ".");
         }
-        return chips == row.placed().granted()
-                ? refuse(Reason.NOTHING_TO_DO, row.job() + " has " + chips + " chips already.")
+        if (chips == row.placed().granted()) {
+            return refuse(Reason.NOTHING_TO_DO, row.job() + " has " + chips + " chips already.");
+        }
+        long dwell = now.settings().moves().dwellGridMs();
+        return ask.mandate().isPlanned() && now.gridMs() - row.past().scaledGridMs() < dwell
+                ? refuse(Reason.DWELL, row.job() + " got another number of chips a short while ago.")
                 : Optional.empty();
     }
 

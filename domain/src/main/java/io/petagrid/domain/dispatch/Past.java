@@ -3,16 +3,21 @@ package io.petagrid.domain.dispatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is remembered of a job's earlier placements. */
 final class Past {
+    /** For so long it is remembered which sites it has left, grid milliseconds; moves by plan are an hour apart at least. */
+    private static final long REMEMBERED_MS = 24 * 3_600_000L;
+
     private String leftOutSite = "";
     private long leftOutUntilTick;
-    private String leftSite = "";
-    private long leftGridMs;
+    private final Map<String, Long> leftGridMsBySite = new TreeMap<>();
     private String doubtfulDecision = "";
     private String doubtfulSite = "";
     private String checkpointSite = "";
+    private long scaledGridMs;
 
     /** Whether a site is left out for the job because it rejected it, or an operator did. */
     boolean isLeftOut(String site, long tick) {
@@ -26,14 +31,24 @@ final class Past {
 
     /** The job has left a site, with a checkpoint. */
     void leave(String site, long gridMs) {
-        leftSite = site;
-        leftGridMs = gridMs;
+        leftGridMsBySite.values().removeIf(before -> gridMs - before > REMEMBERED_MS);
+        leftGridMsBySite.put(site, gridMs);
         checkpointSite = site;
     }
 
     /** Whether the job left that site within some time. */
     boolean hasLeft(String site, long gridMs, long withinMs) {
-        return leftSite.equals(site) && gridMs - leftGridMs < withinMs;
+        Long before = leftGridMsBySite.get(site);
+        return before != null && gridMs - before < withinMs;
+    }
+
+    /** When it was last to get another number of chips, grid time, milliseconds since 1970; 0 for never. */
+    long scaledGridMs() {
+        return scaledGridMs;
+    }
+
+    void scaled(long gridMs) {
+        scaledGridMs = gridMs;
     }
 
     /** Where it can go on from; empty where it begins anew. */
@@ -65,20 +80,26 @@ final class Past {
     void writeTo(DataOutput out) throws IOException {
         out.writeUTF(leftOutSite);
         out.writeLong(leftOutUntilTick);
-        out.writeUTF(leftSite);
-        out.writeLong(leftGridMs);
+        out.writeInt(leftGridMsBySite.size());
+        for (Map.Entry<String, Long> left : leftGridMsBySite.entrySet()) {
+            out.writeUTF(left.getKey());
+            out.writeLong(left.getValue());
+        }
         out.writeUTF(doubtfulDecision);
         out.writeUTF(doubtfulSite);
         out.writeUTF(checkpointSite);
+        out.writeLong(scaledGridMs);
     }
 
     void readFrom(DataInput in) throws IOException {
         leftOutSite = in.readUTF();
         leftOutUntilTick = in.readLong();
-        leftSite = in.readUTF();
-        leftGridMs = in.readLong();
+        for (int count = in.readInt(); count > 0; count--) {
+            leftGridMsBySite.put(in.readUTF(), in.readLong());
+        }
         doubtfulDecision = in.readUTF();
         doubtfulSite = in.readUTF();
         checkpointSite = in.readUTF();
+        scaledGridMs = in.readLong();
     }
 }

@@ -64,7 +64,7 @@ final class SiteCap {
     /** Whether nothing more is to come of it. */
     boolean isOver() {
         return switch (state) {
-            case REJECTED, EXPIRED, DECLINED, COMPLETED -> true;
+            case REJECTED, EXPIRED, DECLINED, REVOKED, COMPLETED -> true;
             default -> false;
         };
     }

@@ -53,6 +53,11 @@ final class PlanBoard {
         return planned;
     }
 
+    /** Whether a planned job has been where it is for long enough to be changed. */
+    boolean mayChange(int index) {
+        return jobs.get(index).mayStop();
+    }
+
     private void take(JobPicture job) {
         JobPicture.Place place = job.place();
         if (place == null) {

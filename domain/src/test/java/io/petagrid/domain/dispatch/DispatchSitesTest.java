@@ -190,4 +190,98 @@ class DispatchSitesTest extends TwoSitesDesk {
         // Then
         assertThat(outcome.decisions().getFirst().explanation()).endsWith("Its own protection holds it back.");
     }
+
+    @Test
+    void anEmergencyIsToldInKilowattsOrMegawatts() {
+        // Given
+        trip();
+
+        // When
+        Outcome outcome = desk.tick(T + 3, sites);
+
+        // Then
+        assertThat(outcome.decisions().getFirst().explanation())
+                .isEqualTo("cheap drew 16.0 kW; its feeders can carry 12.0 kW.");
+    }
+
+    private Command capAt(long tick, int importLimitMw) {
+        cheap.importLimitMw = importLimitMw;
+        Command cap = desk.tick(tick, sites).commands().getFirst();
+        answer(cap, Answer.ACCEPTED);
+        return cap;
+    }
+
+    /** What the cap was before comes back when the emergency is over. */
+    private Outcome calm(long tick) {
+        cheap.importLimitMw = 24_000_000;
+        cheap.importMw = 11_000_000;
+        return desk.tick(tick, sites);
+    }
+
+    @Test
+    void afterAnEmergencyTheOperatorsCapIsInForceAgain() {
+        // Given
+        order(Order.Action.CAP, null, "cheap", null, 900);
+        answer(desk.commands.getLast(), Answer.ACCEPTED);
+        trip();
+        Command stricter = capAt(T + 3, 12_000_000);
+
+        // When
+        Outcome outcome = calm(T + 4);
+
+        // Then
+        assertThat(stricter.capPermille()).isLessThan(900);
+        assertThat(outcome.commands()).extracting(Command::capPermille).containsExactly(900);
+        assertThat(outcome.decisions())
+                .filteredOn(each -> each.kind() == DecisionKind.CAP && each.state() == PROPOSED)
+                .extracting(each -> each.mandate().who())
+                .containsExactly("ada");
+    }
+
+    @Test
+    void anOperatorsCapThatIsStricterThanAnEmergencysStays() {
+        // Given
+        order(Order.Action.CAP, null, "cheap", null, 150);
+        answer(desk.commands.getLast(), Answer.ACCEPTED);
+        trip();
+
+        // When
+        Outcome outcome = desk.tick(T + 3, sites);
+
+        // Then
+        assertThat(outcome.commands()).isEmpty();
+        assertThat(calm(T + 4).commands()).isEmpty();
+    }
+
+    @Test
+    void aLaxerCapThatIsOrderedInAnEmergencyCountsWhenItIsOver() {
+        // Given
+        trip();
+        Command needed = capAt(T + 3, 12_000_000);
+
+        // When
+        Outcome ordered = order(Order.Action.CAP, null, "cheap", null, 800);
+
+        // Then
+        assertThat(ordered.commands()).extracting(Command::capPermille).containsExactly(needed.capPermille());
+        assertThat(ordered.decisions())
+                .extracting(Decision::explanation)
+                .anySatisfy(text -> assertThat(text).endsWith("; 800 permille when its feeders can carry all again."));
+        answer(desk.commands.getLast(), Answer.ACCEPTED);
+        assertThat(calm(T + 4).commands()).extracting(Command::capPermille).containsExactly(800);
+    }
+
+    @Test
+    void inAnEmergencyNobodyLiftsTheCapThatTheFeedersNeed() {
+        // Given
+        trip();
+        capAt(T + 3, 12_000_000);
+
+        // When
+        Outcome outcome = order(Order.Action.UNCAP, null, "cheap");
+
+        // Then
+        assertThat(outcome.decisions()).extracting(Decision::reason).containsExactly(Reason.FEEDER_OVER);
+        assertThat(outcome.commands()).isEmpty();
+    }
 }

@@ -48,6 +48,52 @@ class RedispatchTest {
     }
 
     @Test
+    void elasticWorkGetsMoreChipsWhileEnergyIsCheapAndFewerWhileItIsDear() {
+        // Given
+        TestPicture cheapNow = new TestPicture().site("a", 10, 9, CHEAP).elastic("wide", 8, 2, 40, null);
+        TestPicture dearNow = new TestPicture()
+                .site("a", 10, 8, DEAR)
+                .elastic("wide", 16, 8, 0.4, TestPicture.NOW_MS + 5 * TestPicture.HOUR_MS);
+
+        // When
+        Redispatched more = REDISPATCH.plan(cheapNow.draw(), dearLater(), KeptPrices.NONE);
+        Redispatched fewer = REDISPATCH.plan(dearNow.draw(), cheapFrom(6), KeptPrices.NONE);
+
+        // Then
+        assertThat(more.proposals())
+                .filteredOn(each -> each.action() == PlanProposal.Action.SCALE)
+                .singleElement()
+                .satisfies(proposal -> {
+                    assertThat(proposal.chips()).isEqualTo(24);
+                    assertThat(proposal.gainMicroyuan()).isPositive();
+                });
+        assertThat(fewer.proposals())
+                .filteredOn(each -> each.action() == PlanProposal.Action.SCALE)
+                .extracting(PlanProposal::chips)
+                .containsExactly(8);
+    }
+
+    /** Energy is cheap for six hours, and dear then. */
+    private static Outlook dearLater() {
+        long[] prices = new long[24];
+        Arrays.fill(prices, 0, 6, CHEAP);
+        Arrays.fill(prices, 6, 24, DEAR);
+        return new Outlook(Map.of(Scope.region("region-of-a"), Map.of(Quantity.PRICE_MICROYUAN_PER_KWH, prices)));
+    }
+
+    @Test
+    void elasticWorkIsLeftAloneWhereEnergyCostsTheSameAllDay() {
+        // Given
+        TestPicture picture = new TestPicture().site("a", 10, 9, CHEAP).elastic("wide", 8, 2, 40, null);
+
+        // When
+        Redispatched plan = REDISPATCH.plan(picture.draw(), Outlook.NONE, KeptPrices.NONE);
+
+        // Then
+        assertThat(plan.proposals()).isEmpty();
+    }
+
+    @Test
     void workThatCannotWaitIsNotPlanned() {
         // Given
         TestPicture picture = new TestPicture()

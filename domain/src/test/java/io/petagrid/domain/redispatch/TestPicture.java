@@ -95,6 +95,26 @@ final class TestPicture {
         return this;
     }
 
+    /** An elastic job that has run at a for two hours, on at most 24 chips. */
+    TestPicture elastic(String id, int chips, int least, double hours, @Nullable Long deadlineGridMs) {
+        JobSpec spec = spec(id, chips, hours, Flexibility.ELASTIC, deadlineGridMs);
+        JobSpec elastic = new JobSpec(
+                spec.job(),
+                spec.priority(),
+                spec.precision(),
+                chips,
+                1,
+                spec.durationEstimateMs(),
+                spec.ringMicros(),
+                spec.model(),
+                null,
+                spec.submittedGridMs(),
+                new JobSpec.Freedom(Flexibility.ELASTIC, least, 24, deadlineGridMs, List.of()));
+        jobs.add(new JobPicture(
+                elastic, new JobPicture.Place("a", CHIP, chips, NOW_MS - 2 * HOUR_MS), null, true, null));
+        return this;
+    }
+
     Picture draw() {
         return new Picture(
                 7,
