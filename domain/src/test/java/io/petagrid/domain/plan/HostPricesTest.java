@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
 
 class HostPricesTest {
     private static final int INSTANCES = 1_000;
@@ -61,6 +65,75 @@ class HostPricesTest {
 
             // Then
             assertThat(price).as("seed %d", seed).isEqualTo(new HostPrices.Price(0, 0, true));
+        }
+    }
+
+    @Test
+    void anotherSolverFindsTheSameCostAndNoRoomWhereThereIsAPrice() {
+        int priced = 0;
+        for (long seed = 0; seed < INSTANCES; seed++) {
+            // Given
+            BoundProblem problem = problem(seed);
+            int pool = (int) (seed % 2);
+            int hour = (int) (seed % HOURS);
+            Linear linear = new Linear(problem);
+
+            // When
+            HostPrices.Price price = new HostPrices(problem).price(pool, hour);
+
+            // Then
+            if (!linear.result.getState().isOptimal()) {
+                assertThat(price.more()).as("seed %d", seed).isInfinite();
+                continue;
+            }
+            assertThat(new HostPrices(problem).leastYuan(pool, hour, 0))
+                    .as("seed %d", seed)
+                    .isCloseTo(linear.result.getValue(), Offset.offset(1e-6));
+            double room = problem.freeChips()[pool][hour] - linear.used(pool, hour);
+            assertThat(price.more() * room).as("price x slack, seed %d", seed).isCloseTo(0, Offset.offset(1e-5));
+            priced += price.more() > 0 ? 1 : 0;
+        }
+        assertThat(priced).as("instances with a price").isGreaterThan(INSTANCES / 20);
+    }
+
+    /** The same problem for ojAlgo: which part of each job runs where and when. */
+    private static final class Linear {
+        private final ExpressionsBasedModel model = new ExpressionsBasedModel();
+        private final List<int[]> places = new ArrayList<>();
+        private final Optimisation.Result result;
+
+        private Linear(BoundProblem problem) {
+            Expression[][] limits = new Expression[2][HOURS];
+            for (int pool = 0; pool < 2; pool++) {
+                for (int hour = 0; hour < HOURS; hour++) {
+                    limits[pool][hour] =
+                            model.newExpression("chips-" + pool + "-" + hour).upper(problem.freeChips()[pool][hour]);
+                }
+            }
+            for (int job = 0; job < problem.jobs().size(); job++) {
+                Expression whole = model.newExpression("job-" + job).level(1);
+                BoundJob asked = problem.jobs().get(job);
+                for (int pool = 0; pool < 2; pool++) {
+                    for (int hour = 0; hour <= asked.slackHours() && asked.speed()[pool] > 0; hour++) {
+                        Variable part = model.newVariable("x-" + job + "-" + pool + "-" + hour)
+                                .lower(0)
+                                .weight(problem.yuanPerKwh()[pool][hour]);
+                        whole.set(part, 1);
+                        limits[pool][hour].set(part, 1);
+                        places.add(new int[] {pool, hour});
+                    }
+                }
+            }
+            result = model.minimise();
+        }
+
+        private double used(int pool, int hour) {
+            double used = 0;
+            for (int part = 0; part < places.size(); part++) {
+                boolean isHere = places.get(part)[0] == pool && places.get(part)[1] == hour;
+                used += isHere ? result.doubleValue(part) : 0;
+            }
+            return used;
         }
     }
 
