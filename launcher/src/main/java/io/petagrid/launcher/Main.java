@@ -3,6 +3,7 @@ package io.petagrid.launcher;
 import io.petagrid.launcher.verb.AttackVerb;
 import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
+import io.petagrid.launcher.verb.BridgeVerb;
 import io.petagrid.launcher.verb.ConfigVerb;
 import io.petagrid.launcher.verb.DemoVerb;
 import io.petagrid.launcher.verb.ExplainVerb;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
             SimVerb.class,
             RunVerb.class,
             SiteVerb.class,
+            BridgeVerb.class,
             WatchVerb.class,
             TopVerb.class,
             VerifyVerb.class,

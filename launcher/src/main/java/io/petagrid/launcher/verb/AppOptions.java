@@ -17,7 +17,8 @@ final class AppOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties file; './petagrid config' lists the keys. Options win over it.")
+            description =
+                    "Properties file; './petagrid config' lists the keys. The environment (PETAGRID_HTTP_PORT for http.port) and options win over it.")
     private @Nullable Path config;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set one key. May be repeated.")
@@ -32,10 +33,11 @@ final class AppOptions {
         return set.containsKey(key);
     }
 
-    /** The file first, then what the options say; defaults of the options only where neither says anything. */
+    /** The file first, over it the environment, over that the options; defaults of the options only where none says anything. */
     Map<String, String> values() {
         Map<String, String> values =
                 new LinkedHashMap<>(config == null ? Map.of() : Inputs.properties("--config", config));
+        values.putAll(Environment.keys());
         broker.commandConfig().forEach((key, value) -> values.put(AppConfig.CLIENT_PREFIX + key, value));
         broker.bootstrapServer().ifPresent(value -> values.put(AppConfig.BOOTSTRAP_SERVERS, value));
         broker.registry().ifPresent(value -> values.put(SerdeConfig.SCHEMA_REGISTRY_URL, value));

@@ -1,7 +1,9 @@
 package io.petagrid.launcher.verb;
 
+import io.petagrid.app.config.AppConfig;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
+import io.petagrid.schemas.serde.SerdeConfig;
 import io.petagrid.schemas.topic.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,8 +71,9 @@ final class BrokerOptions {
     }
 
     TopicNames names() {
+        String standard = Environment.keys().getOrDefault(SerdeConfig.TOPIC_PREFIX, TopicNames.DEFAULT_PREFIX);
         try {
-            return new TopicNames(topicPrefix().orElse(TopicNames.DEFAULT_PREFIX));
+            return new TopicNames(topicPrefix().orElse(standard));
         } catch (IllegalArgumentException e) {
             throw Failure.usage("--topic-prefix: " + e.getMessage());
         }
@@ -89,8 +92,14 @@ final class BrokerOptions {
 
     /** The same without asking whether they answer. */
     GridAccess grid() {
-        Map<String, Object> client = new HashMap<>(commandConfig());
-        client.put("bootstrap.servers", bootstrapServer().orElse(DEFAULT_BOOTSTRAP_SERVER));
-        return new GridAccess(client, registry().orElse(DEFAULT_REGISTRY), names());
+        Map<String, String> environment = Environment.keys();
+        Map<String, Object> client = new HashMap<>(Environment.clientKeys(environment));
+        client.putAll(commandConfig());
+        client.put(
+                AppConfig.BOOTSTRAP_SERVERS,
+                bootstrapServer()
+                        .orElse(environment.getOrDefault(AppConfig.BOOTSTRAP_SERVERS, DEFAULT_BOOTSTRAP_SERVER)));
+        String url = registry().orElse(environment.getOrDefault(SerdeConfig.SCHEMA_REGISTRY_URL, DEFAULT_REGISTRY));
+        return new GridAccess(client, url, names());
     }
 }

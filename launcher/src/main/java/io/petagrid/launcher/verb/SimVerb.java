@@ -6,6 +6,7 @@ import io.petagrid.sim.Simulator;
 import io.petagrid.sim.SimulatorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The outside world, until it is stopped. */
 @Command(
@@ -20,6 +21,9 @@ public final class SimVerb extends Verb {
     @Mixin
     private final SimOptions options = new SimOptions();
 
+    @Option(names = "--topics-only", description = "Make the grid's topics that are missing, and end.")
+    private boolean topicsOnly;
+
     @Override
     public Integer call() throws InterruptedException {
         ServiceLog.use();
@@ -27,6 +31,10 @@ public final class SimVerb extends Verb {
         GridAccess grid = broker.grid();
         grid.requireBroker(broker.patience());
         Simulator.makeTopics(options.settings(grid));
+        if (topicsOnly) {
+            out().println("the topics of " + options.scenario() + " are at " + grid.bootstrapServers());
+            return 0;
+        }
         grid.requireRegistry(broker.patience());
         try (Simulator simulator = Simulator.start(options.settings(grid))) {
             out().println("simulating " + options.scenario() + " at " + grid.bootstrapServers() + ", seed "

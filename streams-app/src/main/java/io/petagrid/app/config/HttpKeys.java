@@ -14,6 +14,7 @@ public final class HttpKeys {
     public static final String HOST = "http.host";
     public static final String PORT = "http.port";
     public static final String HOSTS = "http.hosts";
+    public static final String TRUSTED_NETWORK = "http.trusted.network";
     public static final String TLS_KEYSTORE = "http.tls.keystore";
     public static final String TLS_PASSWORD = "http.tls.password";
     public static final String TOKEN = "http.token";
@@ -34,7 +35,7 @@ public final class HttpKeys {
                         Type.STRING,
                         "127.0.0.1",
                         Importance.HIGH,
-                        "Address to listen on. Anything else than this machine's own loopback needs http.tls.keystore and http.token.")
+                        "Address to listen on. Anything else than this machine's own loopback needs http.tls.keystore and http.token, or http.trusted.network.")
                 .define(
                         PORT,
                         Type.INT,
@@ -54,6 +55,13 @@ public final class HttpKeys {
 
     private static ConfigDef defineBounds(ConfigDef definition) {
         return definition
+                .define(
+                        TRUSTED_NETWORK,
+                        Type.BOOLEAN,
+                        false,
+                        Importance.LOW,
+                        "Whether only trusted programs reach http.host, as in the network of containers whose ports are published on"
+                                + " loopback alone: TLS and token are not asked for then, and http.hosts must name who is answered.")
                 .define(
                         TLS_KEYSTORE,
                         Type.STRING,
@@ -111,7 +119,11 @@ public final class HttpKeys {
             throw new ConfigException(
                     TOKEN + " is shorter than " + SHORTEST_TOKEN + " characters; choose a longer one");
         }
-        if (config.getBoolean(ENABLED) && !isLoopback(host) && (!hasTls || token.isEmpty())) {
+        boolean isTrusted = config.getBoolean(TRUSTED_NETWORK);
+        if (isTrusted && config.getList(HOSTS).isEmpty()) {
+            throw new ConfigException(TRUSTED_NETWORK + " needs " + HOSTS + ": name the hosts that are answered");
+        }
+        if (config.getBoolean(ENABLED) && !isLoopback(host) && !isTrusted && (!hasTls || token.isEmpty())) {
             throw new ConfigException(
                     HOST,
                     host,

@@ -106,6 +106,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
 
         private void process(Record<byte[], byte[]> record) {
             DispatchInput input = decode(record.value());
+            outlet.follow(record.headers());
             DispatchEvent event = DispatchMapper.event(input);
             Outcome outcome = core.step(event, record.timestamp());
             keptName(input).ifPresent(name -> state.keepInput(name, record.value()));

@@ -3,6 +3,7 @@ package io.petagrid.app.dispatch;
 import io.petagrid.app.dispatch.IngestCheck.Refused;
 import io.petagrid.app.reject.Rejections;
 import io.petagrid.app.schema.SchemaLookups;
+import io.petagrid.app.wire.CloudEvent;
 import io.petagrid.schemas.serde.RegistryUnavailableException;
 import io.petagrid.schemas.serde.UnknownSchemaException;
 import io.petagrid.schemas.serde.WireFrame;
@@ -56,7 +57,7 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
             check.check(origin.topic(), new String(key, StandardCharsets.UTF_8), value);
             DispatchInput input =
                     new DispatchInput(new Origin(origin.topic(), origin.partition(), origin.offset()), value);
-            forward(key, TopicKind.DISPATCH_INPUT, input, record.timestamp(), DispatchTopology.HISTORY_SINK);
+            forward(record, key, TopicKind.DISPATCH_INPUT, input, DispatchTopology.HISTORY_SINK);
         } catch (Refused e) {
             IndexedRecord rejected = Rejections.of(
                     e.reason(),
@@ -67,18 +68,16 @@ public final class IngestProcessor implements Processor<byte[], byte[], byte[], 
                     record.timestamp(),
                     record.key(),
                     record.value());
-            forward(
-                    Rejections.key(record.key()),
-                    TopicKind.REJECTED,
-                    rejected,
-                    record.timestamp(),
-                    DispatchTopology.REJECTED_SINK);
+            forward(record, Rejections.key(record.key()), TopicKind.REJECTED, rejected, DispatchTopology.REJECTED_SINK);
         }
     }
 
-    private void forward(byte[] key, TopicKind kind, IndexedRecord value, long timestamp, String sink) {
+    private void forward(Record<byte[], byte[]> read, byte[] key, TopicKind kind, IndexedRecord value, String sink) {
         if (context != null && serde != null) {
-            context.forward(new Record<>(key, serde.serializer().serialize(names.of(kind), value), timestamp), sink);
+            byte[] bytes = serde.serializer().serialize(names.of(kind), value);
+            Record<byte[], byte[]> written = new Record<>(key, bytes, read.timestamp());
+            CloudEvent.carryTrace(read.headers(), written.headers());
+            context.forward(written, sink);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.petagrid.app.grid;
 
 import io.petagrid.app.wire.AuthorityMapper;
+import io.petagrid.app.wire.CloudEvent;
 import io.petagrid.app.wire.EnergyMapper;
 import io.petagrid.app.wire.EstimateMapper;
 import io.petagrid.app.wire.Scope;
@@ -145,6 +146,8 @@ final class FoldPublisher implements Publications {
 
     private void send(TopicKind kind, String key, IndexedRecord value) {
         byte[] bytes = serde.serializer().serialize(names.of(kind), value);
-        context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, appendMs), kind.stem());
+        Record<byte[], byte[]> record = new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, appendMs);
+        CloudEvent.describe(record.headers(), kind, key, value, appendMs);
+        context.forward(record, kind.stem());
     }
 }

@@ -271,6 +271,21 @@ class AppConfigTest {
     }
 
     @Test
+    void aTrustedNetworkNeedsNoTlsButTheNamesThatAreAnswered() {
+        // Given
+        Map<String, String> values = with("http.host", "0.0.0.0");
+        values.put("http.trusted.network", "true");
+        assertThatThrownBy(() -> new AppConfig(values)).hasMessageContaining("http.hosts");
+        values.put("http.hosts", "app-1");
+
+        // When
+        AppConfig config = new AppConfig(values);
+
+        // Then
+        assertThat(config.getList("http.hosts")).containsExactly("app-1");
+    }
+
+    @Test
     void aTokenThatCanBeGuessedIsRefused() {
         assertThatThrownBy(() -> new AppConfig(with("http.token", "short")))
                 .isInstanceOf(ConfigException.class)
