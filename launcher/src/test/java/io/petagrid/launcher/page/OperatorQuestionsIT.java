@@ -76,6 +76,7 @@ class OperatorQuestionsIT {
                     .contains(p(figures.at("/available/lowMflops"), "%,.0f"))
                     .contains(p(figures.at("/available/highMflops"), "%,.0f"));
         });
+        browser.keepPicture("overview");
     }
 
     @Test
@@ -233,8 +234,7 @@ class OperatorQuestionsIT {
         await().atMost(PageGrid.PATIENCE).ignoreExceptions().untilAsserted(() -> {
             String tick =
                     browser.run("document.querySelector('main').dataset.tick").asText();
-            JsonNode told = page.api("/api/decisions?state=PROPOSED&limit=100&at=" + tick)
-                    .get("value");
+            JsonNode told = page.api("/api/approvals?limit=20&at=" + tick).get("value");
             assertThat(browser.run(
                                     "document.querySelectorAll('[aria-label=\"Decisions that wait for approval\"] tbody tr').length")
                             .asInt())

@@ -13,6 +13,7 @@ import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -201,6 +202,13 @@ final class WorkRoutes {
                         Parameter.text("job", "Only about this job."),
                         limit,
                         offset),
+                Route.many(
+                        "/api/approvals",
+                        "the decisions that wait for approval, what expires first at the head",
+                        DecisionAnswer.class,
+                        WorkRoutes::approvals,
+                        limit,
+                        offset),
                 Route.one(
                         "/api/decisions/{decision}",
                         "the whole life of one decision",
@@ -249,6 +257,17 @@ final class WorkRoutes {
                                 && query.matches("site", life.last().getSite())
                                 && query.matches("job", life.last().getJob()))
                         .map(DecisionAnswer::of),
+                query);
+    }
+
+    private static List<DecisionAnswer> approvals(Picture picture, Query query) {
+        return page(
+                picture.decisions().values().stream()
+                        .map(DecisionLife::last)
+                        .filter(last -> last.getState() == DecisionState.PROPOSED)
+                        .sorted(Comparator.comparing(
+                                Decision::getExpiresTick, Comparator.nullsLast(Comparator.<Long>naturalOrder())))
+                        .map(last -> DecisionAnswer.of(picture.decisions().get(last.getDecision()))),
                 query);
     }
 

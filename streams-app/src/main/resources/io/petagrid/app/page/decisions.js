@@ -9,7 +9,8 @@ const list = () => {
   return `/api/decisions?${query}`;
 };
 const one = () => (param('decision') ? `/api/decisions/${encodeURIComponent(param('decision'))}` : null);
-const WAITING = '/api/decisions?state=PROPOSED&limit=100';
+const FIRST = 20;
+const WAITING = `/api/approvals?limit=${FIRST}`;
 export const paths = () => ['/api/grid', list(), WAITING, one()].filter(Boolean);
 
 const columns = [
@@ -26,7 +27,8 @@ const columns = [
 // Ticks are seconds of the broker's clock.
 const left = d => (d.expiresTick && headline() ? duration((d.expiresTick - headline().tick) * 1000) : NONE);
 
-const ForApproval = ({ decisions }) => h(Panel, { title: 'Waits for approval', id: 'p-approval', wide: 'full', note: 'what nobody approves expires; its capacity is held until then' },
+const ForApproval = ({ decisions, all }) => h(Panel, { title: 'Waits for approval', id: 'p-approval', wide: 'full',
+  note: `${all > decisions.length ? `the ${number(decisions.length)} of ${number(all)} that expire first; ` : ''}what nobody approves expires; its capacity is held until then` },
   h(Table, { caption: 'Decisions that wait for approval', empty: 'Nothing waits for your approval.', selected: param('decision'), columns: [
     { title: 'Decision', cell: d => h(DecisionLink, d, d.explanation) },
     { title: 'Kind', cell: d => initial(d.kind) },
@@ -35,7 +37,7 @@ const ForApproval = ({ decisions }) => h(Panel, { title: 'Waits for approval', i
     { title: 'Chips', numeric: true, cell: d => number(d.chips) },
     { title: 'Yuan', numeric: true, cell: d => yuan(d.totalMicroyuan) },
     { title: 'Expires in', numeric: true, cell: d => h('strong', { class: 'until' }, left(d)) },
-  ], rows: [...decisions].sort((a, b) => (a.expiresTick ?? Infinity) - (b.expiresTick ?? Infinity)).map(d => ({ ...d, key: d.decision })) }));
+  ], rows: decisions.map(d => ({ ...d, key: d.decision })) }));
 
 const PARTS = [['energyMicroyuan', 'energy'], ['surchargeMicroyuan', 'surcharge'], ['carbonMicroyuan', 'carbon'], ['transferMicroyuan', 'transfer'], ['waitingMicroyuan', 'waiting']];
 
@@ -113,11 +115,12 @@ export const view = () => {
   const detail = one() && value(one());
   const states = Object.keys(grid?.decisions ?? {});
   return h('div', { class: 'grid' },
-    h(ForApproval, { decisions: value(WAITING) ?? [] }),
+    !one() && h(ForApproval, { decisions: value(WAITING) ?? [], all: grid?.forApproval ?? 0 }),
     one() && (detail ? h(Detail, { detail }) : h(Panel, { title: 'Decision', wide: 'wide' }, h(Waiting, { problem: state.problems[one()] }))),
     one() && h(Panel, { title: 'Around it', id: 'p-around' }, h('p', null, h('a', { href: link('decisions') }, 'All decisions')),
       detail?.summary.job && h('p', null, h('a', { href: link('decisions', { job: detail.summary.job }) }, `All about ${short(detail.summary.job, 28)}`)),
       detail?.summary.site && h('p', null, h('a', { href: link('decisions', { site: detail.summary.site }) }, `All at ${detail.summary.site}`))),
+    one() && h(ForApproval, { decisions: value(WAITING) ?? [], all: grid?.forApproval ?? 0 }),
     h(Panel, { title: 'Decisions', wide: 'full', note: 'what changed last first' },
       h(Choice, { name: 'State', chosen: param('state'), to: v => link('decisions', { state: v }),
         options: [{ value: '', label: 'all' }, ...states.map(s => ({ value: s, label: `${word(s)} ${number(grid.decisions[s])}` }))] }),

@@ -1,12 +1,13 @@
 // What is expected: what will be short in the coming day, as it is and after the largest single loss, and what each loss would mean.
 import { h, Panel, Table, SiteLink, JobLink, Waiting } from '/parts.js';
 import { state, value, link, headline } from '/store.js';
-import { NONE, number, yuan, moment, duration, initial } from '/format.js';
+import { NONE, number, yuan, moment, duration } from '/format.js';
 
 export const paths = () => ['/api/outlook', '/api/contingencies', '/api/sites'];
 
 const nameOf = site => value('/api/sites')?.find(s => s.site === site)?.name ?? site;
 const lossText = loss => (loss.loss === 'FEEDER' ? `a feeder of ${nameOf(loss.site)}` : `all of ${nameOf(loss.site)}`);
+const upper = text => text.charAt(0).toUpperCase() + text.slice(1);
 const ring = micros => (micros ? `${number(micros / 1000)} ms` : 'beyond 20 ms');
 
 const Short = ({ outlook }) => {
@@ -29,7 +30,7 @@ const Short = ({ outlook }) => {
 
 const Losses = ({ losses }) => h(Panel, { title: 'If one thing were lost', id: 'p-losses', wide: 'full', note: 'each site and each of two equal feeders, one at a time; work that can wait is left out' },
   h(Table, { caption: 'Losses', empty: 'No loss was looked at yet.', columns: [
-    { title: 'Loss', cell: l => h('a', { href: link('whatif', { change: l.loss === 'FEEDER' ? 'loseFeed' : 'drain', site: l.site }) }, initial(lossText(l))) },
+    { title: 'Loss', cell: l => h('a', { href: link('whatif', { change: l.loss === 'FEEDER' ? 'loseFeed' : 'drain', site: l.site }) }, upper(lossText(l))) },
     { title: 'Site', cell: l => h(SiteLink, { site: l.site, name: nameOf(l.site) }) },
     { title: 'Jobs hit', numeric: true, cell: l => number(l.hit) },
     { title: 'Without room', numeric: true, cell: l => (l.unheld ? h('strong', { class: 'attention' }, number(l.unheld)) : number(0)) },

@@ -42,7 +42,9 @@ export const value = path => state.answers[path]?.value;
 
 const readHash = () => {
   const [screen, query] = location.hash.replace(/^#\/?/, '').split('?');
+  const before = state.screen;
   state.screen = screen || 'overview';
+  if (state.screen !== before) scrollTo(0, 0);
   state.params = new URLSearchParams(query || '');
   if (state.params.has('seen')) {
     // It was shown by another instance before: nothing older is taken from this one.
