@@ -263,11 +263,10 @@ final class WorkRoutes {
     private static List<DecisionAnswer> approvals(Picture picture, Query query) {
         return page(
                 picture.decisions().values().stream()
-                        .map(DecisionLife::last)
-                        .filter(last -> last.getState() == DecisionState.PROPOSED)
+                        .filter(life -> life.last().getState() == DecisionState.PROPOSED)
+                        .map(DecisionAnswer::of)
                         .sorted(Comparator.comparing(
-                                Decision::getExpiresTick, Comparator.nullsLast(Comparator.<Long>naturalOrder())))
-                        .map(last -> DecisionAnswer.of(picture.decisions().get(last.getDecision()))),
+                                DecisionAnswer::expiresTick, Comparator.nullsLast(Comparator.<Long>naturalOrder()))),
                 query);
     }
 
