@@ -207,6 +207,14 @@ public enum TopicKind {
             Kept.FACTS_7D,
             "petagrid-dispatch",
             "which work that cannot wait would find no room if a site or feeder were lost, with each plan"),
+    SAVING(
+            "saving",
+            "grid",
+            List.of("Saving"),
+            Partitions.ONE,
+            Kept.FACTS_7D,
+            "petagrid-dispatch",
+            "an estimate of what the dispatcher has saved beside doing nothing, each quarter of a grid hour"),
     JOB_REQUEST(
             "job.request",
             "job",

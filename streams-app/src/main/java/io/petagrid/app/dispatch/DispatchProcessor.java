@@ -80,6 +80,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
         private final Outlet outlet;
         private final DispatchState state;
         private final Foresight foresight;
+        private final SavingDesk savings;
 
         @SuppressWarnings("unchecked")
         private Running(ProcessorContext<byte[], byte[]> context) {
@@ -87,6 +88,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             this.outlet = new Outlet(context, serde, names);
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
             this.state = new DispatchState(store, core);
+            this.savings = new SavingDesk(store, settings.cost(), outlet);
             state.restore(this::restore);
             this.foresight = new Foresight(store, redispatch, beside, outlet);
         }
@@ -95,8 +97,10 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             DispatchEvent event = DispatchMapper.event(decode(input));
             if (event instanceof DispatchEvent.Snapshot snapshot) {
                 core.restore(snapshot);
+                savings.restore(snapshot);
             } else {
                 core.step(event);
+                savings.restore(event);
             }
         }
 
@@ -117,6 +121,7 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             outcome.decisions().forEach(decision -> send(DecisionMapper.toWire(decision), record.timestamp()));
             outcome.commands().forEach(command -> send(DecisionMapper.toWire(command), record.timestamp()));
             foresight.take(input, event, core::picture, record.timestamp());
+            savings.take(input, event, outcome.decisions(), record.timestamp());
         }
 
         /** Whether more than rows may have changed although nothing was decided. */

@@ -35,7 +35,8 @@ public final class DispatchTopology {
     public static final String PLAN_SINK = "plan";
 
     /** What the dispatcher writes to topics that are not a family, beside its decisions. */
-    private static final List<TopicKind> FORESEEN = List.of(TopicKind.FORECAST, TopicKind.PRICE, TopicKind.CONTINGENCY);
+    private static final List<TopicKind> FORESEEN =
+            List.of(TopicKind.FORECAST, TopicKind.PRICE, TopicKind.CONTINGENCY, TopicKind.SAVING);
 
     private DispatchTopology() {}
 

@@ -41,6 +41,10 @@ final class Rows {
         store.put(key, bytes.toByteArray());
     }
 
+    void delete(String key) {
+        store.delete(key);
+    }
+
     /** Reads a row, where there is one. */
     void read(String key, Reading reading) {
         byte[] row = store.get(key);

@@ -69,6 +69,8 @@ public final class SnapshotMapper {
                 .setCarbonMgPerKwh(signals.get(SignalName.CARBON_LOCATION_MG_PER_KWH))
                 .setAuthority(AuthorityMapper.toWire(tick.authority()))
                 .setSolarMw(power.power(Flow.SOLAR))
+                .setMarketCarbonMgPerKwh(
+                        power.marketImportMw() > 0 ? signals.get(SignalName.CARBON_RESIDUAL_MG_PER_KWH) : 0)
                 .build();
     }
 }

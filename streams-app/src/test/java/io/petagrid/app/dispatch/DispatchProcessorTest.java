@@ -18,6 +18,7 @@ import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.Forecast;
 import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.Plan;
+import io.petagrid.wire.Saving;
 import io.petagrid.wire.SiteSnapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +123,41 @@ class DispatchProcessorTest {
         assertThat(expected).hasSize(2 * 26).extracting(Forecast::getScope).contains("a", "north");
         assertThat(expected.getLast().getQuantities())
                 .allSatisfy(quantity -> assertThat(quantity.getScored()).isPositive());
+    }
+
+    @Test
+    void aRestartAtEveryRecordTellsTheSameSavings() {
+        // Given
+        List<IndexedRecord> history =
+                new java.util.ArrayList<>(List.of(GridRecords.chip(), GridRecords.model(), snapshot(1_000)));
+        for (int minute = 1; minute <= 80; minute++) {
+            history.add(minute % 20 == 0 ? GridRecords.job("j-" + minute) : snapshot(1_000 + minute));
+        }
+        ProcessorLife whole = life(Map.of());
+        history.forEach(event -> tell(whole, event));
+        List<Saving> expected = savings(whole);
+
+        // When
+        List<Saving> restarted = new java.util.ArrayList<>();
+        Map<String, byte[]> kept = Map.of();
+        for (IndexedRecord event : history) {
+            ProcessorLife life = life(kept);
+            tell(life, event);
+            restarted.addAll(savings(life));
+            kept = life.committed();
+        }
+
+        // Then: at the first snapshot and in each quarter of an hour after it.
+        assertThat(restarted).isEqualTo(expected);
+        assertThat(expected).hasSizeBetween(5, 7);
+        assertThat(expected.getLast().getJobsGuessed()).isEqualTo(3);
+        assertThat(expected).extracting(Saving::getStanding).containsOnly("estimate");
+    }
+
+    private List<Saving> savings(ProcessorLife life) {
+        return life.sentTo(DispatchTopology.sinkOf(TopicKind.SAVING)).stream()
+                .map(bytes -> (Saving) serde.deserializer().deserialize(NAMES.of(TopicKind.SAVING), bytes))
+                .toList();
     }
 
     @Test
