@@ -3,6 +3,7 @@ package io.petagrid.attack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.petagrid.attack.clocks.ClockAttack;
+import io.petagrid.attack.dispatch.DispatchAttack;
 import io.petagrid.attack.laws.LawsAttack;
 import io.petagrid.attack.poison.LivePoisonAttack;
 import io.petagrid.attack.poison.PoisonAttack;
@@ -34,7 +35,8 @@ public final class AttackMain implements Callable<Integer> {
         POISON,
         CLOCKS,
         REPLAY,
-        LAWS
+        LAWS,
+        DISPATCH
     }
 
     @Parameters(index = "0")
@@ -65,6 +67,12 @@ public final class AttackMain implements Callable<Integer> {
     @Option(names = "--runs")
     private int runs = 100;
 
+    @Option(names = "--seeds")
+    private int seeds = 1_000;
+
+    @Option(names = "--decisions")
+    private long decisions = 10_000_000;
+
     @Option(names = "--report")
     private @Nullable Path report;
 
@@ -93,6 +101,7 @@ public final class AttackMain implements Callable<Integer> {
             case CLOCKS -> new ClockAttack(seed, hosts, ticks).run();
             case REPLAY -> new ReplayAttack(seed, reports).run();
             case LAWS -> new LawsAttack(seed, runs, ticks).run();
+            case DISPATCH -> new DispatchAttack(seed, seeds, decisions).run();
         };
         tell(outcome);
         return outcome.held() ? 0 : BROKEN;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
             "Hostile input, and what must hold under it. poison: mutated records among good ones; each is rejected exactly once, and supply,"
                     + " energy and settlement are the same bytes as without them. clocks: hosts whose clocks are wrong; no other host's"
                     + " figures move by a bit. replay: one log by one thread, by four, and with kills and restores; the same bytes. laws: small grids with faults, lags"
-                    + " and kills; the verifier's laws, the same bytes from the same logs, and never more authority from less telemetry.",
+                    + " and kills; the verifier's laws, the same bytes from the same logs, and never more authority from less telemetry. dispatch: the dispatcher's core in seeded runs with lost, late"
+                    + " and doubled answers, crashes in every step, two dispatchers at war and outages; nothing is promised twice, done twice or lost.",
             "Exits 1 when something does not hold."
         })
 public final class AttackVerb extends Verb {
@@ -26,7 +27,8 @@ public final class AttackVerb extends Verb {
         POISON,
         CLOCKS,
         REPLAY,
-        LAWS
+        LAWS,
+        DISPATCH
     }
 
     @Parameters(index = "0", paramLabel = "ATTACK", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -63,6 +65,15 @@ public final class AttackVerb extends Verb {
     @Option(names = "--runs", paramLabel = "N", description = "laws: runs, each of the next seed. Default: 100.")
     private @Nullable Integer runs;
 
+    @Option(names = "--seeds", paramLabel = "N", description = "dispatch: runs, each of the next seed. Default: 1000.")
+    private @Nullable Integer seeds;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "N",
+            description = "dispatch: decisions in all runs together, at least. Default: 10000000.")
+    private @Nullable Long decisions;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was found as JSON.")
     private @Nullable Path report;
 
@@ -83,6 +94,8 @@ public final class AttackVerb extends Verb {
         add(options, "--ticks", ticks);
         add(options, "--reports", reports);
         add(options, "--runs", runs);
+        add(options, "--seeds", seeds);
+        add(options, "--decisions", decisions);
         add(options, "--report", report);
         if (live) {
             options.add("--live");
