@@ -1,5 +1,6 @@
 package io.petagrid.launcher;
 
+import io.petagrid.launcher.verb.AdviseVerb;
 import io.petagrid.launcher.verb.AttackVerb;
 import io.petagrid.launcher.verb.BacktestVerb;
 import io.petagrid.launcher.verb.BenchVerb;
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
             SubmitVerb.class,
             ExplainVerb.class,
             WhyVerb.class,
+            AdviseVerb.class,
             WhatIfVerb.class,
             OrderVerb.class,
             RejectedVerb.class,

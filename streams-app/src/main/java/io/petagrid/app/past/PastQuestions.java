@@ -2,6 +2,8 @@ package io.petagrid.app.past;
 
 import io.petagrid.app.dispatch.DispatchLog;
 import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.domain.advice.Advice;
+import io.petagrid.domain.advice.Advisor;
 import io.petagrid.domain.dispatch.DispatchCore;
 import io.petagrid.domain.dispatch.Hindsight;
 import io.petagrid.domain.dispatch.JobReport;
@@ -76,6 +78,18 @@ public final class PastQuestions implements PastTeller {
             }
         });
         return Differences.of(rehearsal.run(changes, new Outlook(forecasts.all()), ticks));
+    }
+
+    /**
+     * What existing data centres could do about their energy, what saves most yuan first.
+     *
+     * @throws HistoryTooLong when it took too long
+     * @throws IllegalStateException when history cannot be read
+     */
+    public List<Advice> advice() {
+        DispatchCore core = new DispatchCore(settings.dispatch());
+        read(entry -> core.step(entry.event(), entry.appendMs()));
+        return new Advisor(core.picture()).advice();
     }
 
     private void read(DispatchLog.Reader reader) {
