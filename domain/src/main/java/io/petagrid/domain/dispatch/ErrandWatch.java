@@ -69,8 +69,18 @@ final class ErrandWatch {
         } else if (row.isSeenWhole()
                 && now.knowledge().showsAfter(errand.site(), errand.deadlineTick() + Placements.SKEW_TICKS)) {
             errands.drop(row, errand, DecisionState.REVOKED, Reason.SEEN_RUNNING, sight(row) + " It was not followed.");
+        } else if (errand.kind() == DecisionKind.SCALE) {
+            lookForNeither(row, errand);
         } else {
             lookForLeft(row, errand);
+        }
+    }
+
+    /** A whole site has for long shown the job neither as it was nor as it was to be: what became of it, its placement says. */
+    private void lookForNeither(JobRow row, Errand errand) {
+        long sure = errand.deadlineTick() + now.settings().lostTicks();
+        if (now.knowledge().showsAfter(errand.site(), sure)) {
+            errands.drop(row, errand, DecisionState.REVOKED, Reason.NOT_SEEN_RUNNING, sight(row));
         }
     }
 

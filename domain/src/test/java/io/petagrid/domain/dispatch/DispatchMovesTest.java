@@ -310,4 +310,24 @@ class DispatchMovesTest extends TwoSitesDesk {
         // Then
         assertThat(outcome.decisions()).extracting(Decision::reason).containsExactly(Reason.BUSY);
     }
+
+    @Test
+    void aJobThatVanishesWhileItsSizeIsInDoubtIsPlacedAnew() {
+        // Given
+        run("j", 8, Flexibility.ELASTIC);
+        order(Order.Action.SCALE, "j", null, 24, null);
+        cheap.end("j");
+
+        // When
+        long lost = DispatchSettings.defaults().lostTicks();
+        for (long tick = T + 2; tick < T + 2 * (ANSWER + COMPLY + lost); tick++) {
+            desk.tick(tick, sites);
+        }
+
+        // Then
+        assertThat(states(DecisionKind.SCALE)).endsWith(EXPIRED, REVOKED);
+        assertThat(desk.of("j"))
+                .filteredOn(each -> each.kind() == DecisionKind.PLACE && each.state() == PROPOSED)
+                .hasSizeGreaterThan(1);
+    }
 }
