@@ -86,7 +86,8 @@ final class SameLog {
                     AUTHORITY,
                     METER,
                     DECISION,
-                    FORECAST -> true;
+                    FORECAST,
+                    SAVING -> true;
             default -> false;
         };
     }
