@@ -141,6 +141,7 @@ final class Browser implements AutoCloseable {
 
     void keepPicture(String name) {
         try {
+            driver.executeScript("scrollTo(0, 0)");
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {

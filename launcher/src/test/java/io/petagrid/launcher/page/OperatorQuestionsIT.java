@@ -73,8 +73,8 @@ class OperatorQuestionsIT {
             assertThat(told.get("tick").asText()).isEqualTo(tick);
             assertThat(shown)
                     .contains(p(figures.get("availableMflops"), "%,.0f"))
-                    .contains(p(figures.at("/available/lowMflops"), "%,.0f"))
-                    .contains(p(figures.at("/available/highMflops"), "%,.0f"));
+                    .contains(p(figures.at("/available/lowMflops"), "%,.1f"))
+                    .contains(p(figures.at("/available/highMflops"), "%,.1f"));
         });
         browser.keepPicture("overview");
     }

@@ -33,6 +33,9 @@ public final class Alarms {
     private static final int TOGETHER_TICKS = 10;
 
     private static final int MANY_SITES = 3;
+    /** So many of them are named; what follows tells of each. */
+    private static final int NAMED = 4;
+
     private static final long RECENT_MS = 5 * 60_000;
     private static final double MW_PER_MEGAWATT = 1e9;
 
@@ -225,9 +228,14 @@ public final class Alarms {
                 ScopeBook.GRID,
                 together.getFirst().sinceTick(),
                 together.stream().mapToLong(Alarm::grouped).sum(),
-                "Nothing is seen of " + together.size() + " sites that fell silent together: "
-                        + String.join(", ", names) + ".");
+                "Nothing is seen of " + together.size() + " sites that fell silent together: " + named(names) + ".");
         byScope.getOrDefault(ScopeBook.GRID, new ArrayList<>()).addAll(follow);
+    }
+
+    private static String named(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
     }
 
     private List<Alarm> grouped() {

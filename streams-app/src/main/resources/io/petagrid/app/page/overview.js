@@ -73,15 +73,18 @@ const Hero = ({ grid, plan }) => {
       `${number(grid.supply.evidence.installedChips)} chips on ${number(grid.supply.hosts)} hosts, ${percent(grid.supply.domesticChips / Math.max(1, grid.supply.evidence.installedChips))} % domestic; ${number(figures.unratedChips)} chips have no rating in ${figures.precision}.`));
 };
 
+// Of no chip nothing is known: that is no zero.
+const seen = (kind, ppm) => (kind.chips ? ppm / 1e6 : null);
+
 const Use = ({ supply }) =>
   h(Panel, { title: 'Utilization', note: 'kinds are never mixed' },
     h('div', { class: 'kinds' }, supply.utilizations.map(kind => {
-      const text = behind(initial(kind.kind), `${percent(kind.byChipPpm / 1e6)} % by chip, ${percent(kind.byPeakPpm / 1e6)} % by peak`,
+      const text = behind(initial(kind.kind), `${percent(seen(kind, kind.byChipPpm))} % by chip, ${percent(seen(kind, kind.byPeakPpm))} % by peak`,
         `Mean over ${number(kind.chips)} of ${number(kind.chipsOf)} chips.`);
       return h('div', { class: 'kind', tabindex: 0, role: 'group', 'aria-label': text, ...explained(text) },
         h('span', { class: 'name' }, initial(kind.kind)),
         h(Bar, { label: text, of: 1e6, parts: [{ value: kind.byChipPpm, kind: 'fill' }] }),
-        h('span', { class: 'num' }, `${percent(kind.byChipPpm / 1e6)} %`),
+        h('span', { class: 'num' }, `${percent(seen(kind, kind.byChipPpm))} %`),
         h('span', { class: 'range' }, `of ${percent(kind.chipsOf ? kind.chips / kind.chipsOf : null, 0)} %`));
     })));
 
@@ -99,9 +102,9 @@ const Energy = ({ energy }) => {
   const pue = energy.interimPue;
   return h(Panel, { title: 'Energy now', note: 'MW at AC terminals' },
     h('div', { class: 'split' },
-      h(Figure, { name: 'Facility', id: 'facility', shown: megawatt(energy.facilityMw), unit: 'MW', why: `IT + cooling + losses + other. ${number(energy.metersSeen)} of ${number(energy.meters)} primary meters seen.` }),
+      h(Figure, { name: 'Facility', id: 'facility', shown: energy.metersSeen ? megawatt(energy.facilityMw) : NONE, unit: 'MW', why: `IT + cooling + losses + other. ${number(energy.metersSeen)} of ${number(energy.meters)} primary meters seen.` }),
       h(Figure, { name: 'Interim PUE', id: 'pue', shown: pue ? number(pue.puePermille / 1000, 3) : NONE, why: pue ? `Over ${duration(pue.windowMs)} of grid time, ${number(pue.coveragePermille / 10, 1)} % measured.` : 'Not available: it needs an hour of grid time with 95 % measured.' }),
-      h(Figure, { name: 'Residual', shown: megawatt(flows.residualMw, 3), unit: 'MW', why: 'Sources less sinks by the primary meters.' })),
+      h(Figure, { name: 'Residual', shown: energy.metersSeen ? megawatt(flows.residualMw, 3) : NONE, unit: 'MW', why: 'Sources less sinks by the primary meters.' })),
     bar(SOURCES, 'Sources', 'mix'), bar(SINKS, 'Sinks', 'sink'),
     h('div', { class: 'pair' },
       h(Figure, { name: 'Green, volumetric', shown: percent(share(energy.greenVolumetric)), unit: '%', why: 'Green energy over consumption, this grid day.' }),
@@ -111,7 +114,7 @@ const Energy = ({ energy }) => {
 };
 
 const Attention = ({ grid, alarms }) =>
-  h(Panel, { title: 'Needs a person', note: `${number(alarms.length)} alarms, ${number(grid.forApproval)} to approve` },
+  h(Panel, { title: 'Needs a person', note: `${number(alarms.length)} ${alarms.length === 1 ? 'alarm' : 'alarms'}, ${number(grid.forApproval)} to approve` },
     alarms.length === 0 && grid.forApproval === 0 ? h('p', { class: 'calm' }, 'Nothing needs you.') : null,
     h('ul', { class: 'alarms' }, alarms.slice(0, 5).map(alarm =>
       h('li', { key: alarm.id }, h(Priority, { priority: alarm.priority }),
