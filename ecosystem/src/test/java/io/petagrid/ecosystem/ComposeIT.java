@@ -56,7 +56,7 @@ class ComposeIT {
     @Order(1)
     void thePageAndTheMetricsOfBothInstancesAreReachable() {
         // Given
-        String[] ports = {"PETAGRID_PORT", "PETAGRID_PORT_2"};
+        String[] ports = {"CONTROL_ROOM_PORT", "CONTROL_ROOM_PORT_2"};
 
         for (String port : ports) {
             // When
@@ -77,7 +77,7 @@ class ComposeIT {
 
         // When, then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(grid.get("PETAGRID_PROMETHEUS_PORT", question))
+                .untilAsserted(() -> assertThat(grid.get("PROMETHEUS_PORT", question))
                         .contains(",\"2\"]"));
     }
 

@@ -20,11 +20,11 @@ final class ComposeProject implements AutoCloseable {
     private static final Duration UP = Duration.ofMinutes(5);
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final List<String> PORTS = List.of(
-            "PETAGRID_BROKER_PORT",
-            "PETAGRID_REGISTRY_PORT",
-            "PETAGRID_PORT",
-            "PETAGRID_PORT_2",
-            "PETAGRID_PROMETHEUS_PORT");
+            "BROKER_PORT",
+            "REGISTRY_PORT",
+            "CONTROL_ROOM_PORT",
+            "CONTROL_ROOM_PORT_2",
+            "PROMETHEUS_PORT");
 
     private final String name = "petagrid-it-" + ProcessHandle.current().pid();
     private final Map<String, String> environment = new HashMap<>();
@@ -59,11 +59,11 @@ final class ComposeProject implements AutoCloseable {
     }
 
     String bootstrap() {
-        return "127.0.0.1:" + environment.get("PETAGRID_BROKER_PORT");
+        return "127.0.0.1:" + environment.get("BROKER_PORT");
     }
 
     String registry() {
-        return "http://127.0.0.1:" + environment.get("PETAGRID_REGISTRY_PORT") + "/apis/ccompat/v7";
+        return "http://127.0.0.1:" + environment.get("REGISTRY_PORT") + "/apis/ccompat/v7";
     }
 
     /** Asks a published port. */
