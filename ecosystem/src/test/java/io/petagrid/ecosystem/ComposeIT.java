@@ -77,8 +77,8 @@ class ComposeIT {
 
         // When, then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(grid.get("PROMETHEUS_PORT", question))
-                        .contains(",\"2\"]"));
+                .untilAsserted(
+                        () -> assertThat(grid.get("PROMETHEUS_PORT", question)).contains(",\"2\"]"));
     }
 
     @Test

@@ -19,12 +19,8 @@ import java.util.Map;
 final class ComposeProject implements AutoCloseable {
     private static final Duration UP = Duration.ofMinutes(5);
     private static final Duration COMMAND = Duration.ofMinutes(2);
-    private static final List<String> PORTS = List.of(
-            "BROKER_PORT",
-            "REGISTRY_PORT",
-            "CONTROL_ROOM_PORT",
-            "CONTROL_ROOM_PORT_2",
-            "PROMETHEUS_PORT");
+    private static final List<String> PORTS =
+            List.of("BROKER_PORT", "REGISTRY_PORT", "CONTROL_ROOM_PORT", "CONTROL_ROOM_PORT_2", "PROMETHEUS_PORT");
 
     private final String name = "petagrid-it-" + ProcessHandle.current().pid();
     private final Map<String, String> environment = new HashMap<>();
