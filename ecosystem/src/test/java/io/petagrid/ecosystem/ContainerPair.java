@@ -38,6 +38,9 @@ final class ContainerPair implements AutoCloseable {
                 .withCopyFileToContainer(
                         MountableFile.forHostPath(Shell.ROOT.resolve("ops/kafka/log4j2.yaml"), 0644),
                         "/mnt/shared/config/log4j2.yaml")
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(Shell.ROOT.resolve("ops/kafka/log4j2.yaml"), 0644),
+                        "/mnt/shared/config/tools-log4j2.yaml")
                 .withExposedPorts(KAFKA_PORT)
                 .waitingFor(Wait.forListeningPort().withStartupTimeout(START));
         broker.setPortBindings(List.of("127.0.0.1:" + brokerPort + ":" + KAFKA_PORT));
