@@ -57,9 +57,15 @@ public final class Alarms {
     }
 
     private void add(AlarmCause cause, String scope, @Nullable Long sinceTick, long grouped, String text) {
+        add(scope, cause, scope, sinceTick, grouped, text);
+    }
+
+    /** @param under scope whose first alarm this one follows from */
+    private void add(
+            String under, AlarmCause cause, String scope, @Nullable Long sinceTick, long grouped, String text) {
         String id = cause.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + scope + "."
                 + (sinceTick == null ? "0" : sinceTick);
-        byScope.computeIfAbsent(scope, key -> new ArrayList<>())
+        byScope.computeIfAbsent(under, key -> new ArrayList<>())
                 .add(new Alarm(id, cause, cause.priority(), scope, sinceTick, text, grouped, List.of(), null));
     }
 
@@ -107,11 +113,9 @@ public final class Alarms {
 
     private void lookAtAuthority(String scope, String name, Supply supply) {
         AuthorityStanding standing = supply.getAuthority();
-        if (standing != null
-                && standing.getLevel() != AuthorityLevel.ACT
-                && standing.getCause() != AuthorityCause.GOOD
-                && standing.getCause() != AuthorityCause.HELD_OFF) {
+        if (standing != null && isLowered(standing)) {
             add(
+                    isLoweredWithGrid(standing) ? ScopeBook.GRID : scope,
                     AlarmCause.AUTHORITY_LOWERED,
                     scope,
                     standing.getSinceTick(),
@@ -119,6 +123,21 @@ public final class Alarms {
                     name + ": authority is " + words(standing.getLevel()) + ", because of " + words(standing.getCause())
                             + ".");
         }
+    }
+
+    private static boolean isLowered(AuthorityStanding standing) {
+        return standing.getLevel() != AuthorityLevel.ACT
+                && standing.getCause() != AuthorityCause.GOOD
+                && standing.getCause() != AuthorityCause.HELD_OFF;
+    }
+
+    /** What lowers the grid's authority at the same time is one cause, which lies at no site. */
+    private boolean isLoweredWithGrid(AuthorityStanding standing) {
+        AuthorityStanding grid = picture.grid().supply().getAuthority();
+        return grid != null
+                && isLowered(grid)
+                && grid.getCause() == standing.getCause()
+                && Math.abs(grid.getSinceTick() - standing.getSinceTick()) <= TOGETHER_TICKS;
     }
 
     private void lookAtMeters(String site, String name, EnergyBalance energy) {

@@ -111,6 +111,28 @@ class AlarmsTest {
     }
 
     @Test
+    void authorityThatTheGridAndItsSitesLoseTogetherIsOneAlarm() {
+        // Given
+        for (int site = 0; site < 5; site++) {
+            book.accept(supply(ScopeKind.SITE, "site-" + site, TICK, 100, AuthorityCause.INPUT_OLD));
+        }
+        book.accept(supply(ScopeKind.SITE, "other", TICK, 100, AuthorityCause.CHECK_FAILED));
+        book.accept(supply(ScopeKind.GRID, "grid", TICK, 100, AuthorityCause.INPUT_OLD));
+        book.accept(energy(ScopeKind.GRID, "grid", TICK, LIMIT_MW));
+        Picture picture = book.next().orElseThrow();
+
+        // When
+        List<Alarm> alarms = Alarms.of(picture);
+
+        // Then
+        assertThat(alarms).extracting(Alarm::scope).containsExactlyInAnyOrder("grid", "other");
+        assertThat(alarms)
+                .filteredOn(alarm -> alarm.scope().equals("grid"))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.follows()).hasSize(5));
+    }
+
+    @Test
     void authorityThatIsOnlyHeldOffIsNoAlarm() {
         // When
         List<Alarm> alarms = alarms(TICK, 100, AuthorityCause.HELD_OFF, LIMIT_MW);
