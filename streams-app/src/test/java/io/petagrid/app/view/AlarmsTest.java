@@ -115,8 +115,10 @@ class AlarmsTest {
         // Given
         for (int site = 0; site < 5; site++) {
             book.accept(supply(ScopeKind.SITE, "site-" + site, TICK, 100, AuthorityCause.INPUT_OLD));
+            book.accept(energy(ScopeKind.SITE, "site-" + site, TICK, LIMIT_MW));
         }
         book.accept(supply(ScopeKind.SITE, "other", TICK, 100, AuthorityCause.CHECK_FAILED));
+        book.accept(energy(ScopeKind.SITE, "other", TICK, LIMIT_MW));
         book.accept(supply(ScopeKind.GRID, "grid", TICK, 100, AuthorityCause.INPUT_OLD));
         book.accept(energy(ScopeKind.GRID, "grid", TICK, LIMIT_MW));
         Picture picture = book.next().orElseThrow();
