@@ -18,6 +18,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -104,10 +105,12 @@ final class Browser implements AutoCloseable {
                 .until(page -> page.findElements(By.cssSelector(selector)).isEmpty());
     }
 
-    /** Clicks as a user does; an element that is being redrawn is looked for again. */
+    /** Clicks as a user does, who scrolls until nothing lies over it; an element that is being redrawn is looked for again. */
     void click(String selector) {
         new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class).until(page -> {
-            page.findElement(By.cssSelector(selector)).click();
+            WebElement element = page.findElement(By.cssSelector(selector));
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+            element.click();
             return true;
         });
     }
