@@ -23,7 +23,7 @@ class KillStormIT {
     private static final Duration FIRST = Duration.ofMinutes(4);
     private static final Duration AGAIN = Duration.ofMinutes(2);
     private static final int KILLS = Integer.getInteger("petagrid.storm.kills", 1);
-    private static final int RESTARTS = Integer.getInteger("petagrid.storm.restarts", 1);
+    private static final int RESTARTS = Integer.getInteger("petagrid.storm.restarts", 0);
     private static final int OTHER_PARTITIONS = 3;
     private static final long SEED = Long.getLong("petagrid.storm.seed", 20_250_331);
 
