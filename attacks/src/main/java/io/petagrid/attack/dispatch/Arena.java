@@ -28,6 +28,7 @@ final class Arena {
     private static final long REPORTED_EVERY = 16;
     private static final int MOST_CALM_TICKS = 4_000;
     private static final int WAR_ONE_IN = 4;
+    private static final int STINGY_ONE_IN = 3;
     private static final int TAKEOVER_TICKS = 80;
     private static final int CRASH_ONE_IN = 150;
     private static final int FROZEN_PERMILLE = 500;
@@ -40,18 +41,18 @@ final class Arena {
     private final Disturbances disturbances;
     private final Runs runs;
     private final Consumer<String> findings;
-    private final boolean isFragile;
+    private final Crash always;
     private long tick = FIRST_TICK;
     private int obeyed;
 
     /**
-     * @param isFragile whether the dispatcher dies in every step
+     * @param always when the dispatcher dies in each step; NONE for now and then
      * @param findings what does not hold
      */
-    Arena(long seed, boolean isFragile, FaultTable table, Consumer<String> findings) {
+    Arena(long seed, Crash always, FaultTable table, Consumer<String> findings) {
         SplittableRandom random = new SplittableRandom(seed);
         this.findings = findings;
-        this.isFragile = isFragile;
+        this.always = always;
         this.chance = new Chance(random.split());
         this.runs = new Runs(random.split(), chance, findings);
         for (int i = 0; i < SITES; i++) {
@@ -64,6 +65,9 @@ final class Arena {
         }
         this.wire = new Wire(sites, runs, dispatchers, chance);
         this.disturbances = new Disturbances(sites, dispatchers, chance, random.split());
+        if (seed % STINGY_ONE_IN == 1) {
+            wire.beStingy();
+        }
         begin();
     }
 
@@ -208,10 +212,21 @@ final class Arena {
         }
     }
 
+    /** One takes over from the other, or both do before either has heard of it. */
     private void takeOver(int by) {
+        boolean isContested = chance.below(2) == 0;
         dispatchers.get(1 - by).hitAll(Fault.RIVAL, tick);
-        obeyed = by;
         tell(by, orders.get(by).surely(Order.Action.TAKEOVER, null));
+        if (isContested) {
+            dispatchers.get(by).hitAll(Fault.RIVAL, tick);
+            tell(1 - by, orders.get(1 - by).surely(Order.Action.TAKEOVER, null));
+        }
+        int first = dispatchers.get(0).epoch();
+        int second = dispatchers.get(1).epoch();
+        if (first == second) {
+            findings.accept("epoch: two dispatchers are of epoch " + first);
+        }
+        obeyed = first > second ? 0 : 1;
     }
 
     private void tellAll(DispatchEvent event) {
@@ -221,8 +236,8 @@ final class Arena {
     }
 
     private void tell(int to, DispatchEvent event) {
-        Crash crash = isFragile
-                ? Crash.IN_STEP
+        Crash crash = always != Crash.NONE
+                ? always
                 : chance.below(CRASH_ONE_IN) > 0 ? Crash.NONE : chance.below(2) == 0 ? Crash.IN_STEP : Crash.AFTER_STEP;
         wire.send(dispatchers.get(to).step(event, crash), to, tick);
     }

@@ -7,6 +7,7 @@ import io.petagrid.domain.dispatch.DispatchEvent.JobNews;
 import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class ArenaAgent {
     private static final int SAYS_NO_ONE_IN = 12;
     private static final int GIVES_LESS_ONE_IN = 5;
     private static final int FORGETS_ONE_IN = 40;
+    private static final int STINGY_FORGETS_ONE_IN = 5;
     private static final int CAP_FAILS_ONE_IN = 8;
 
     private final ArenaSite site;
@@ -28,6 +30,7 @@ final class ArenaAgent {
     private int highestEpoch = 1;
     private long tick;
     private boolean remembers = true;
+    private boolean isStingy;
 
     /** Where what it says goes. */
     interface Outbox {
@@ -56,9 +59,14 @@ final class ArenaAgent {
         this.outbox = outbox;
     }
 
-    /** For tests: it applies a command as often as it comes. */
+    /** For tests: it applies a command as often and as late as it comes. */
     void forget() {
         remembers = false;
+    }
+
+    /** It gives less wherever it can, and often does not keep its word: so that there is time between the answer and the start. */
+    void beStingy() {
+        isStingy = true;
     }
 
     /**
@@ -85,7 +93,7 @@ final class ArenaAgent {
             return Result.no("OLD_EPOCH");
         }
         highestEpoch = command.epoch();
-        if (tick >= command.expiresTick()) {
+        if (remembers && tick >= command.expiresTick()) {
             return Result.no("EXPIRED");
         }
         return switch (command.kind()) {
@@ -100,19 +108,21 @@ final class ArenaAgent {
 
     private Result place(Command command) {
         int asked = command.chips();
-        int chips = asked > Runs.GANG && chance.hits(GIVES_LESS_ONE_IN) ? asked - Runs.GANG : asked;
+        boolean givesLess = asked > Runs.GANG && chance.hits(isStingy ? 1 : GIVES_LESS_ONE_IN);
+        int chips = givesLess ? asked - Runs.GANG : asked;
+        Result given = new Result(givesLess ? Answer.PARTIAL : Answer.ACCEPTED, chips, "NONE");
         if (chance.hits(SAYS_NO_ONE_IN)) {
             return Result.no("NO_POWER");
         }
-        if (chance.hits(FORGETS_ONE_IN)) {
-            return Result.done(chips);
+        if (chance.hits(isStingy ? STINGY_FORGETS_ONE_IN : FORGETS_ONE_IN)) {
+            return given;
         }
         Runs.Run run = runs.start(site, command.job(), command.decision(), command.chipModel(), chips, tick);
         if (run == null) {
             return Result.no("NO_CAPACITY");
         }
         tell(run, JobNews.STARTED);
-        return new Result(chips < asked ? Answer.PARTIAL : Answer.ACCEPTED, chips, "NONE");
+        return given;
     }
 
     private Result stop(Command command) {
@@ -133,7 +143,7 @@ final class ArenaAgent {
         if (!runs.scale(run, command.chips())) {
             return Result.no("NO_CAPACITY");
         }
-        tell(java.util.Objects.requireNonNull(runs.at(site, command.job())), JobNews.SCALED);
+        tell(Objects.requireNonNull(runs.at(site, command.job())), JobNews.SCALED);
         return Result.done(command.chips());
     }
 

@@ -9,7 +9,6 @@ import io.petagrid.domain.dispatch.Outcome;
 import io.petagrid.domain.dispatch.Phase;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,16 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ArenaDispatcher {
     private static final int RECENT = 60;
     private static final long REMEMBERED_TICKS = 60;
-    private static final Set<DecisionState> OVER = EnumSet.of(
-            DecisionState.REJECTED,
-            DecisionState.REVOKED,
-            DecisionState.COMPLETED,
-            DecisionState.DECLINED,
-            DecisionState.REFUSED,
-            DecisionState.SUPERSEDED);
 
     final NoOvercommit overcommit;
     final BoundedReversals reversals;
+    private final StepsAside stepsAside;
     private final KeptCore kept;
     private final FaultTable table;
     private final Consumer<String> findings;
@@ -59,7 +52,13 @@ final class ArenaDispatcher {
         this.kept = new KeptCore(findings);
         this.overcommit = new NoOvercommit(findings);
         this.reversals = new BoundedReversals(findings);
-        this.laws = List.of(overcommit, reversals, new OnePlacement(findings), new StepsAside(findings));
+        this.stepsAside = new StepsAside(findings);
+        this.laws = List.of(overcommit, reversals, new OnePlacement(findings), stepsAside);
+    }
+
+    /** Of its latest decision. */
+    int epoch() {
+        return stepsAside.epoch();
     }
 
     KeptCore kept() {
@@ -107,7 +106,7 @@ final class ArenaDispatcher {
         String job = decision.job();
         if (job != null && decision.state() == DecisionState.COMPLIED) {
             running.add(job);
-        } else if (job != null && OVER.contains(decision.state()) && decision.state() != DecisionState.REFUSED) {
+        } else if (job != null && decision.state().isLast() && decision.state() != DecisionState.REFUSED) {
             running.remove(job);
         }
     }
@@ -120,13 +119,13 @@ final class ArenaDispatcher {
     /** A fault strikes a whole site: every decision about it that is open or was so a short while ago. */
     void hitSite(Fault fault, String site, long tick) {
         Map<String, Long> lastTick = lastTickBySite.getOrDefault(site, Map.of());
-        lastTick.entrySet()
-                .removeIf(each -> OVER.contains(state(each.getKey())) && tick - each.getValue() > REMEMBERED_TICKS);
+        lastTick.entrySet().removeIf(each -> tick - each.getValue() > REMEMBERED_TICKS && isOver(each.getKey()));
         lastTick.keySet().forEach(decision -> hit(fault, decision));
     }
 
-    private @Nullable DecisionState state(String decision) {
-        return states.get(decision);
+    private boolean isOver(String decision) {
+        DecisionState state = states.get(decision);
+        return state != null && state.isLast();
     }
 
     /** A fault strikes everything that it has decided. */

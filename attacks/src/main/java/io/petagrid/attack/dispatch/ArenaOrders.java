@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ArenaOrders {
     private static final long HOUR_MS = 3_600_000;
     private static final Order.Action[] ABOUT_DECISIONS = {
-        Order.Action.APPROVE, Order.Action.APPROVE, Order.Action.REJECT, Order.Action.REVOKE
+        Order.Action.APPROVE, Order.Action.APPROVE, Order.Action.REJECT, Order.Action.REJECT, Order.Action.REVOKE
     };
     private static final Order.Action[] ABOUT_JOBS = {
         Order.Action.PLACE,

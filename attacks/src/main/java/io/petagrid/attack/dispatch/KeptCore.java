@@ -2,12 +2,9 @@ package io.petagrid.attack.dispatch;
 
 import io.petagrid.domain.dispatch.DispatchCore;
 import io.petagrid.domain.dispatch.DispatchEvent;
-import io.petagrid.domain.dispatch.DispatchEvent.Answered;
 import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
-import io.petagrid.domain.dispatch.DispatchEvent.Noticed;
-import io.petagrid.domain.dispatch.DispatchEvent.Planned;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
 import io.petagrid.domain.dispatch.DispatchSettings;
 import io.petagrid.domain.dispatch.Outcome;
@@ -29,9 +26,7 @@ final class KeptCore {
     private final Consumer<String> findings;
     private final Map<String, byte[]> rows = new TreeMap<>();
     private final Map<String, DispatchEvent> references = new TreeMap<>();
-    private final Set<String> unwritten = new TreeSet<>();
     private final Set<String> lost = new TreeSet<>();
-    private boolean isHeadUnwritten;
     private byte @Nullable [] head;
     private @Nullable Snapshot snapshot;
     private DispatchCore core = new DispatchCore(DispatchSettings.defaults());
@@ -44,33 +39,30 @@ final class KeptCore {
         return core;
     }
 
-    /** Takes an event and notes what is to be kept. */
+    /** Takes an event, and writes what it says that it has changed. */
     Outcome step(DispatchEvent event) {
         Outcome outcome = core.step(event);
         keep(event);
-        unwritten.addAll(outcome.changedRows());
-        isHeadUnwritten |= !outcome.decisions().isEmpty() || changesHead(event);
+        for (String row : outcome.changedRows()) {
+            if (!lost.contains(row)) {
+                rows.put(row, bytes(out -> core.writeRow(row, out)));
+            }
+        }
+        if (!outcome.decisions().isEmpty() || event.changesHead()) {
+            head = bytes(core::writeHead);
+        }
         return outcome;
     }
 
     /** Takes an event, dies before anything of it is written, and takes it again from what was kept. */
     Outcome stepTwice(DispatchEvent event) {
-        write();
-        Outcome lost = core.step(event);
-        revive();
+        Outcome unwritten = core.step(event);
+        crash();
         Outcome again = step(event);
-        if (!lost.equals(again)) {
+        if (!unwritten.equals(again)) {
             findings.accept("a step that is done again after a crash is another one: " + event);
         }
         return again;
-    }
-
-    /** Whether more than rows may have changed although nothing was decided; as in the application. */
-    private static boolean changesHead(DispatchEvent event) {
-        return event instanceof Snapshot
-                || event instanceof Noticed
-                || event instanceof Planned
-                || event instanceof Answered;
     }
 
     private void keep(DispatchEvent event) {
@@ -87,21 +79,6 @@ final class KeptCore {
 
     /** Dies, and goes on with a core that knows only what was kept. */
     void crash() {
-        write();
-        revive();
-    }
-
-    private void write() {
-        unwritten.removeAll(lost);
-        unwritten.forEach(row -> rows.put(row, bytes(out -> core.writeRow(row, out))));
-        unwritten.clear();
-        if (isHeadUnwritten) {
-            head = bytes(core::writeHead);
-            isHeadUnwritten = false;
-        }
-    }
-
-    private void revive() {
         DispatchCore next = new DispatchCore(DispatchSettings.defaults());
         if (head != null) {
             read(head, next::readHead);

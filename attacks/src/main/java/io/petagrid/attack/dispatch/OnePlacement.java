@@ -3,22 +3,12 @@ package io.petagrid.attack.dispatch;
 import io.petagrid.domain.dispatch.Decision;
 import io.petagrid.domain.dispatch.DecisionState;
 import io.petagrid.domain.dispatch.Reason;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A job has at most one live placement: its move becomes it when the placement before has ended. */
 final class OnePlacement implements DecisionLaw {
-    private static final Set<DecisionState> ENDS = EnumSet.of(
-            DecisionState.REJECTED,
-            DecisionState.REVOKED,
-            DecisionState.COMPLETED,
-            DecisionState.DECLINED,
-            DecisionState.REFUSED,
-            DecisionState.SUPERSEDED);
-
     private final Consumer<String> findings;
     private final Map<String, String> live = new HashMap<>();
 
@@ -44,7 +34,7 @@ final class OnePlacement implements DecisionLaw {
                 findings.accept("double effect: " + job + " is placed by " + before + " and by " + decision);
             }
         }
-        boolean ends = ENDS.contains(decision.state()) || decision.reason() == Reason.NOT_APPROVED;
+        boolean ends = decision.state().isLast() || decision.reason() == Reason.NOT_APPROVED;
         if (ends && decision.id().equals(live.get(job))) {
             live.remove(job);
         }

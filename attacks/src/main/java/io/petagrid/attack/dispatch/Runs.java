@@ -127,10 +127,6 @@ final class Runs {
         return random.nextInt(FAILS_ONE_IN) == 0;
     }
 
-    boolean runs(String job) {
-        return running.containsKey(job);
-    }
-
     boolean none() {
         return running.isEmpty();
     }

@@ -8,7 +8,7 @@ import io.petagrid.domain.dispatch.DispatchEvent.Ordered;
 import io.petagrid.domain.dispatch.Order;
 import java.util.function.Consumer;
 
-/** Epochs never go back, and a dispatcher that has read a higher one than its own proposes nothing by itself until it is ordered to take over. */
+/** Epochs never go back, and a dispatcher that has read a higher one than its own promises nothing by itself until it is ordered to take over. */
 final class StepsAside implements DecisionLaw {
     private final Consumer<String> findings;
     private int epoch = 1;
@@ -17,6 +17,10 @@ final class StepsAside implements DecisionLaw {
 
     StepsAside(Consumer<String> findings) {
         this.findings = findings;
+    }
+
+    int epoch() {
+        return epoch;
     }
 
     @Override

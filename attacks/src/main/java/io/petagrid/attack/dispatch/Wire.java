@@ -45,6 +45,11 @@ final class Wire implements ArenaAgent.Outbox {
         agents.values().forEach(ArenaAgent::forget);
     }
 
+    /** Every agent gives less wherever it can. */
+    void beStingy() {
+        agents.values().forEach(ArenaAgent::beStingy);
+    }
+
     boolean isEmpty() {
         return post.isEmpty();
     }

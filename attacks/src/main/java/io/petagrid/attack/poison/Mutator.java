@@ -81,43 +81,47 @@ final class Mutator {
     @Nullable
     Mutant mutate(MutantKind kind, Good good) {
         byte[] key = good.source.key();
-        byte[] value = good.value;
-        Report report = good.report;
         return switch (kind) {
-            case TRUNCATED -> new Mutant(kind, key, Arrays.copyOf(value, random.nextInt(value.length)));
-            case BIT_FLIPPED -> ifRejected(good, new Mutant(kind, key, flip(value, 1 + random.nextInt(4))));
-            case KEY_BIT_FLIPPED -> new Mutant(kind, flip(key, 1), value);
-            case WRONG_MAGIC -> new Mutant(kind, key, with(value, 0, 1 + random.nextInt(255)));
-            case UNKNOWN_SCHEMA -> new Mutant(kind, key, withSchema(value, 1_000_000 + random.nextInt(UNKNOWN_IDS)));
-            case OTHER_SCHEMA -> new Mutant(kind, key, withSchema(value, otherSchema(good)));
-            case LENGTH_BOMB -> new Mutant(kind, key, bomb(good));
-            case EMPTY -> new Mutant(kind, key, new byte[0]);
+            case KEY_BIT_FLIPPED -> new Mutant(kind, flip(key, 1), good.value);
+            case NULL_KEY -> new Mutant(kind, null, good.value);
+            case HUGE_KEY -> new Mutant(kind, garbage(HUGE_BYTES), good.value);
             case NULL_VALUE -> new Mutant(kind, key, null);
-            case NULL_KEY -> new Mutant(kind, null, value);
             case SPOOFED, WRONG_KEY, WRONG_PARTITION -> misplaced(kind, good);
-            case ABSURD_SPAN, MINUTE_AHEAD, YEAR_294247, NANOSECONDS -> new Mutant(kind, key, atOddTime(kind, good));
-            case BOOT_AHEAD ->
-                new Mutant(
-                        kind,
-                        key,
-                        report.numbered(
-                                        good.appendMs + 2_001 + random.nextLong(LAST_MS - good.appendMs - 2_001),
-                                        report.sequence())
-                                .bytes());
-            case NEGATIVE_SEQUENCE ->
-                new Mutant(
-                        kind,
-                        key,
-                        report.numbered(report.bootMs(), random.nextLong() | Long.MIN_VALUE)
-                                .bytes());
-            case TORN_COLUMNS -> new Mutant(kind, key, withTail(report, tails.torn(good.source.model())));
-            case ENDLESS_DICTIONARY -> new Mutant(kind, key, withTail(report, tails.endless(good.source.model())));
-            case GARBAGE -> ifRejected(good, new Mutant(kind, key, garbage(1 + random.nextInt(400))));
-            case FRAMED_GARBAGE -> ifRejected(good, new Mutant(kind, key, framedGarbage(good)));
-            case TRAILING_BYTES -> new Mutant(kind, key, join(value, garbage(1 + random.nextInt(20))));
-            case HUGE_VALUE -> new Mutant(kind, key, huge(good));
-            case HUGE_KEY -> new Mutant(kind, garbage(HUGE_BYTES), value);
+            case BIT_FLIPPED, GARBAGE, FRAMED_GARBAGE -> ifRejected(good, new Mutant(kind, key, value(kind, good)));
+            default -> new Mutant(kind, key, value(kind, good));
         };
+    }
+
+    /** The bytes of a mutant whose key is a good one. */
+    private byte[] value(MutantKind kind, Good good) {
+        byte[] value = good.value;
+        return switch (kind) {
+            case TRUNCATED -> Arrays.copyOf(value, random.nextInt(value.length));
+            case BIT_FLIPPED -> flip(value, 1 + random.nextInt(4));
+            case WRONG_MAGIC -> with(value, 0, 1 + random.nextInt(255));
+            case UNKNOWN_SCHEMA -> withSchema(value, 1_000_000 + random.nextInt(UNKNOWN_IDS));
+            case OTHER_SCHEMA -> withSchema(value, otherSchema(good));
+            case LENGTH_BOMB -> bomb(good);
+            case EMPTY -> new byte[0];
+            case ABSURD_SPAN, MINUTE_AHEAD, YEAR_294247, NANOSECONDS -> atOddTime(kind, good);
+            case BOOT_AHEAD, NEGATIVE_SEQUENCE -> misnumbered(kind, good);
+            case TORN_COLUMNS -> withTail(good.report, tails.torn(good.source.model()));
+            case ENDLESS_DICTIONARY -> withTail(good.report, tails.endless(good.source.model()));
+            case GARBAGE -> garbage(1 + random.nextInt(400));
+            case FRAMED_GARBAGE -> framedGarbage(good);
+            case TRAILING_BYTES -> join(value, garbage(1 + random.nextInt(20)));
+            case HUGE_VALUE -> huge(good);
+            default -> throw new IllegalArgumentException(kind + " is not about the value");
+        };
+    }
+
+    private byte[] misnumbered(MutantKind kind, Good good) {
+        Report report = good.report;
+        long ahead = good.appendMs + 2_001;
+        return (kind == MutantKind.BOOT_AHEAD
+                        ? report.numbered(ahead + random.nextLong(LAST_MS - ahead), report.sequence())
+                        : report.numbered(report.bootMs(), random.nextLong() | Long.MIN_VALUE))
+                .bytes();
     }
 
     private @Nullable Mutant ifRejected(Good good, Mutant mutant) {

@@ -21,15 +21,18 @@ public final class Advisor {
     private static final double IDLE_CHIP_KW = 0.063 + (2.93 - 8 * 0.168) / 8;
 
     private final Picture picture;
+    private final PueSurcharge surcharge;
 
     public Advisor(Picture picture) {
         this.picture = picture;
+        this.surcharge = new PueSurcharge(picture.cost());
     }
 
     /** A site in a year like the present moment. */
-    private record Year(SiteView site, double itKwh, double facilityKwh) {
-        private static Year of(SiteView site) {
+    private record Year(PueSurcharge surcharge, SiteView site, double itKwh, double facilityKwh) {
+        private static Year of(PueSurcharge surcharge, SiteView site) {
             return new Year(
+                    surcharge,
                     site,
                     site.itMw() / MILLIWATTS_PER_KW * HOURS_PER_YEAR,
                     site.facilityMw() / MILLIWATTS_PER_KW * HOURS_PER_YEAR);
@@ -41,7 +44,7 @@ public final class Advisor {
 
         private double yuan(double otherItKwh, double otherFacilityKwh) {
             double energy = otherFacilityKwh * site.priceMicroyuanPerKwh() / MICRO;
-            return energy + (site.stock() ? PueSurcharge.yuan(otherItKwh, otherFacilityKwh) : 0);
+            return energy + (site.stock() ? surcharge.yuan(otherItKwh, otherFacilityKwh) : 0);
         }
 
         private double carbonKg(double otherFacilityKwh) {
@@ -64,7 +67,7 @@ public final class Advisor {
         List<Advice> all = new ArrayList<>();
         for (SiteView site : picture.sites()) {
             if (site.stock() && site.itMw() > 0) {
-                Year year = Year.of(site);
+                Year year = Year.of(surcharge, site);
                 retrofit(year).ifPresent(all::add);
                 consolidate(year).ifPresent(all::add);
                 shift(year).ifPresent(all::add);
@@ -78,21 +81,21 @@ public final class Advisor {
     }
 
     private static Optional<Advice> retrofit(Year year) {
-        if (year.pue() <= PueSurcharge.LIMIT) {
+        double limit = year.surcharge.limit();
+        if (year.pue() <= limit) {
             return Optional.empty();
         }
-        double facility = PueSurcharge.LIMIT * year.itKwh;
+        double facility = limit * year.itKwh;
         double yuan = year.yuan(year.itKwh, year.facilityKwh) - year.yuan(year.itKwh, facility);
-        double surcharge = PueSurcharge.yuan(year.itKwh, year.facilityKwh);
         String text = String.format(
                 Locale.ROOT,
                 "Bring the PUE of %s from %.2f to %.2f: %.1f MWh less, and no surcharge, which is %.0f yuan at %.1f yuan/kWh.",
                 year.site.site(),
                 year.pue(),
-                PueSurcharge.LIMIT,
+                limit,
                 (year.facilityKwh - facility) / 1_000,
-                surcharge,
-                PueSurcharge.yuanPerKwh(year.itKwh, year.facilityKwh));
+                year.surcharge.yuan(year.itKwh, year.facilityKwh),
+                year.surcharge.yuanPerKwh(year.itKwh, year.facilityKwh));
         return Optional.of(new Advice(
                 year.site.site(),
                 Advice.Kind.RETROFIT,
@@ -105,9 +108,8 @@ public final class Advisor {
         long hosts = 0;
         long chips = 0;
         for (ChipSums sums : year.site.chips()) {
-            int perHost = sums.hostsByFreeChips().length - 1;
             hosts += Changed.freeHosts(sums);
-            chips += Math.max(0, perHost) * Changed.freeHosts(sums);
+            chips += sums.chipsPerHost() * Changed.freeHosts(sums);
         }
         double kwh = Math.min(year.itKwh, chips * IDLE_CHIP_KW * HOURS_PER_YEAR);
         if (kwh <= 0) {
@@ -132,7 +134,7 @@ public final class Advisor {
         for (SiteView other : picture.sites()) {
             boolean takes = other.itMw() > 0 && !picture.closed().contains(other.site());
             if (takes && !other.site().equals(from.site.site())) {
-                Optional<Advice> advice = shift(from, Year.of(other));
+                Optional<Advice> advice = shift(from, Year.of(surcharge, other));
                 if (advice.isPresent()
                         && (best.isEmpty()
                                 || advice.get().yuanPerYear() > best.get().yuanPerYear())) {
@@ -168,14 +170,14 @@ public final class Advisor {
         if (jobs == 0) {
             return Optional.empty();
         }
+        double less = Math.min(kwh, from.itKwh);
         String text = String.format(
                 Locale.ROOT,
                 "Move work such as the %d jobs of %s that may move, and fit there, to %s: %.1f MWh of IT energy.",
                 jobs,
                 from.site.site(),
                 to.site.site(),
-                kwh / 1_000);
-        double less = Math.min(kwh, from.itKwh);
+                less / 1_000);
         return Optional.of(new Advice(
                 from.site.site(),
                 Advice.Kind.SHIFT,

@@ -49,6 +49,12 @@ final class CapLayers {
         return needed.containsKey(site);
     }
 
+    /** Whether an emergency needs the very cap that is in force: nobody has asked for a stricter one. */
+    boolean isNeededAsItIs(String site) {
+        Integer need = needed.get(site);
+        return need != null && permille(site) == need;
+    }
+
     /** The stricter of both, permille of board power. */
     int permille(String site) {
         Asked known = asked.get(site);

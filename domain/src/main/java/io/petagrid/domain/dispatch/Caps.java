@@ -61,14 +61,11 @@ final class Caps {
         if (permille == SiteCap.NONE_PERMILLE && isLifted(site)) {
             return refuse(Reason.NOTHING_TO_DO, "No cap is in force at " + site + ".");
         }
-        layers.ask(site, permille, mandate);
-        int inForce = layers.permille(site);
-        SiteCap before = at(site);
-        boolean staysAsItIs = before == null || before.permille() == inForce;
-        if (permille == SiteCap.NONE_PERMILLE && layers.isNeeded(site) && staysAsItIs) {
+        if (permille == SiteCap.NONE_PERMILLE && layers.isNeededAsItIs(site)) {
             return refuse(Reason.FEEDER_OVER, "The feeders of " + site + " cannot carry more yet.");
         }
-        lay(site, inForce, mandate, own);
+        layers.ask(site, permille, mandate);
+        lay(site, layers.permille(site), mandate, own);
         return Optional.empty();
     }
 
@@ -229,11 +226,10 @@ final class Caps {
         }
     }
 
-    /** A cap that is lifted is lifted again until the site answers. */
+    /** It may have been followed all the same, so it stays asked for. A cap that is lifted is lifted again until the site answers. */
     private void expire(SiteCap cap) {
         if (cap.isDue(now.tick())) {
             step(cap, DecisionState.EXPIRED, Reason.NO_ANSWER, cap.site() + " has not answered in time.");
-            layers.forget(cap.site(), cap.ref().mandate());
             if (cap.lifts()) {
                 bring(cap.site(), Reason.FEEDER_UNDER);
             }

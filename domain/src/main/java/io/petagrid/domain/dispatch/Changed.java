@@ -28,7 +28,8 @@ public final class Changed {
     /** Hosts of a chip model that are wholly free. */
     public static long freeHosts(ChipSums chips) {
         int[] byFree = chips.hostsByFreeChips();
-        return byFree.length == 0 ? 0 : byFree[byFree.length - 1];
+        int whole = chips.chipsPerHost();
+        return whole > 0 && whole < byFree.length ? byFree[whole] : 0;
     }
 
     /** Hosts of a chip model of which no chip is free. */
@@ -58,12 +59,12 @@ public final class Changed {
     private static ChipSums withFreeHosts(ChipSums chips, long hosts) {
         ChipSums changed = chips.copy();
         int[] byFree = chips.hostsByFreeChips();
-        int whole = byFree.length - 1;
+        int whole = chips.chipsPerHost();
         if (whole > 0) {
-            int more = (int) (hosts - byFree[whole]);
+            int more = (int) (hosts - freeHosts(chips));
             boolean isPossible = byFree[0] >= more;
             changed.addHosts(0, isPossible ? -more : 0);
-            changed.addHosts(whole, isPossible ? more : -byFree[whole] - 1);
+            changed.addHosts(whole, isPossible ? more : (int) -freeHosts(chips) - 1);
         }
         return changed;
     }

@@ -50,10 +50,10 @@ final class CostModel {
         long carbonPrice = site.carbonMgPerKwh() * settings.carbonMicroyuanPerKg() / MG_PER_KG;
         long gib = data == null || data.site().equals(site.site()) ? 0 : data.sizeGib();
         boolean near = site.region().equals(dataRegion);
-        long transferPrice = near ? settings.nearTransferMicroyuanPerGib() : settings.farTransferMicroyuanPerGib();
+        long transferPrice = settings.transferMicroyuanPerGib(near);
         return new Cost(
                 ofEnergy(facilityMw, runMs, site.priceMicroyuanPerKwh()),
-                surcharge(itMw, runMs, site),
+                ofEnergy(itMw, runMs, settings.surchargeMicroyuanPerItKwh(site)),
                 ofEnergy(facilityMw, runMs, carbonPrice),
                 Math.multiplyExact(gib, transferPrice),
                 waiting(job, gib));
@@ -63,17 +63,6 @@ final class CostModel {
     private static long ofEnergy(long powerMw, long ms, long microyuanPerKwh) {
         long joules = new Int128().addProduct(powerMw, ms).floorDiv(MICROJOULES_PER_JOULE);
         return new Int128().addProduct(joules, microyuanPerKwh).floorDiv(JOULES_PER_KWH);
-    }
-
-    /** rate x (marginal PUE - limit) x IT energy, for an existing data centre; the lower tier. */
-    private long surcharge(long itMw, long ms, SiteView site) {
-        if (!site.stock()) {
-            return 0;
-        }
-        long rate = settings.surchargeMicroyuanPerKwh()
-                * (site.facilityPermille() - settings.pueLimitPermille())
-                / PERMILLE;
-        return ofEnergy(itMw, ms, rate);
     }
 
     private long waiting(JobSpec job, long gib) {

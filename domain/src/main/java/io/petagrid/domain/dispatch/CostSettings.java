@@ -19,8 +19,23 @@ public record CostSettings(
         long farTransferMicroyuanPerGib,
         long waitingMicroyuanPerChipHour,
         long transferMsPerGib) {
+    private static final long PERMILLE = 1_000;
+
     public static CostSettings defaults() {
         return new CostSettings(200_000, 1_350, 100_000, 2_000, 20_000, 1_000_000, 800);
+    }
+
+    /** Moving data within a region, or between regions, micro-yuan a GiB. */
+    public long transferMicroyuanPerGib(boolean isNear) {
+        return isNear ? nearTransferMicroyuanPerGib : farTransferMicroyuanPerGib;
+    }
+
+    /**
+     * What one more kWh of IT energy adds to a site's PUE surcharge, micro-yuan: rate x (marginal PUE - limit), in the lower tier. Negative where
+     * it lowers it; 0 where no surcharge applies.
+     */
+    public long surchargeMicroyuanPerItKwh(SiteView site) {
+        return site.stock() ? surchargeMicroyuanPerKwh * (site.facilityPermille() - pueLimitPermille) / PERMILLE : 0;
     }
 
     /** The same with another price of moving data within a region, or between regions, micro-yuan a GiB. */

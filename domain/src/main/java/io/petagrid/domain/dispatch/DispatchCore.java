@@ -81,9 +81,9 @@ public final class DispatchCore {
             case Ordered ordered -> orders.follow(ordered.order());
             case Planned planned -> onPlanned(planned);
             case Noticed noticed -> emergencies.onNoticed(noticed);
-            case ModelKnown model -> now.knowledge().put(model);
-            case DatasetKnown dataset -> now.knowledge().put(dataset);
-            case ChipModelKnown chip -> now.knowledge().put(chip.chipModel());
+            case ModelKnown model -> now.knowledge().references().put(model);
+            case DatasetKnown dataset -> now.knowledge().references().put(dataset);
+            case ChipModelKnown chip -> now.knowledge().references().put(chip.chipModel());
         }
         return new Outcome(now.history().take(), now.outbox().take(), changedRows());
     }

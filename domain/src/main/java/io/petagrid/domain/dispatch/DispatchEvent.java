@@ -8,6 +8,25 @@ import java.util.Map;
 /** What the dispatcher is told, in the order of history. */
 public sealed interface DispatchEvent {
     /**
+     * Whether it may change what is kept in the dispatcher's head although nothing is decided upon it; all else that it changes is told as rows.
+     */
+    default boolean changesHead() {
+        return switch (this) {
+            case Snapshot snapshot -> true;
+            case Answered answered -> true;
+            case Planned planned -> true;
+            case Noticed noticed -> true;
+            case Submitted submitted -> false;
+            case Cancelled cancelled -> false;
+            case JobTold told -> false;
+            case Ordered ordered -> false;
+            case ModelKnown model -> false;
+            case DatasetKnown dataset -> false;
+            case ChipModelKnown chip -> false;
+        };
+    }
+
+    /**
      * The grid at a tick.
      *
      * @param gridMs grid time at its end, milliseconds since 1970

@@ -139,13 +139,13 @@ final class GreedyPolicy implements PlacementPolicy {
 
         private void weighChips(SiteView site, ChipSums sums) {
             Optional<ChipModel> chip = knowledge.chipModel(sums.chipModel());
-            int throughput = knowledge.throughputPermille(spec.model(), sums.chipModel());
+            int throughput = knowledge.references().throughputPermille(spec.model(), sums.chipModel());
             Evidence evidence = evidence(site, sums, chip);
             Optional<Reason> against = againstChips(chip, throughput, sums, evidence, site);
             if (against.isPresent() || chip.isEmpty()) {
                 ruledOut.add(new Alternative(site.site(), sums.chipModel(), against.orElse(Reason.NO_RATING), null));
             } else {
-                DispatchEvent.DatasetKnown data = knowledge.dataset(spec.dataset());
+                DispatchEvent.DatasetKnown data = knowledge.references().dataset(spec.dataset());
                 Cost cost = costs.cost(spec, chip.get(), site, throughput, data, knowledge.regionOf(data));
                 possible.add(new Possible(site, sums.chipModel(), evidence, cost));
             }

@@ -2,7 +2,6 @@ package io.petagrid.domain.dispatch;
 
 import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.authority.Standing;
-import io.petagrid.domain.fleet.Catalogue;
 import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.telemetry.ChipField;
 import io.petagrid.domain.telemetry.ChipSums;
@@ -16,39 +15,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What the dispatcher knows beside its own decisions: the sites as last seen, AI models, datasets, the catalogue. */
 final class Knowledge {
-    private final Map<String, DispatchEvent.ModelKnown> models;
-    private final Map<String, DispatchEvent.DatasetKnown> datasets;
+    private final References references;
     private final FlappingSites flapping;
     private final Closures closures;
     private Map<String, SiteView> sites = Map.of();
-    private Catalogue catalogue = Catalogue.empty();
     private Standing authority = Standing.UNKNOWN;
     private long tick;
     private long gridMs;
     private long nowMs = Long.MIN_VALUE;
 
     Knowledge() {
-        this(new TreeMap<>(), new TreeMap<>(), new FlappingSites(), new Closures());
+        this(new References(), new FlappingSites(), new Closures());
     }
 
-    private Knowledge(
-            Map<String, DispatchEvent.ModelKnown> models,
-            Map<String, DispatchEvent.DatasetKnown> datasets,
-            FlappingSites flapping,
-            Closures closures) {
-        this.models = models;
-        this.datasets = datasets;
+    private Knowledge(References references, FlappingSites flapping, Closures closures) {
+        this.references = references;
         this.flapping = flapping;
         this.closures = closures;
     }
 
     /** The same but for its sites; only to be looked at. */
     Knowledge with(UnaryOperator<SiteView> change) {
-        Knowledge with = new Knowledge(models, datasets, flapping, closures);
+        Knowledge with = new Knowledge(references, flapping, closures);
         Map<String, SiteView> changed = new TreeMap<>();
         sites.forEach((id, site) -> changed.put(id, change.apply(site)));
         with.sites = changed;
-        with.catalogue = catalogue;
         with.authority = authority;
         with.tick = tick;
         with.gridMs = gridMs;
@@ -56,30 +47,9 @@ final class Knowledge {
         return with;
     }
 
-    /** AI models by id, as they are known now. */
-    Map<String, DispatchEvent.ModelKnown> models() {
-        return Map.copyOf(models);
-    }
-
-    /** Datasets by id, as they are known now. */
-    Map<String, DispatchEvent.DatasetKnown> datasets() {
-        return Map.copyOf(datasets);
-    }
-
-    Catalogue catalogue() {
-        return catalogue;
-    }
-
-    void put(DispatchEvent.ModelKnown model) {
-        models.put(model.model(), model);
-    }
-
-    void put(DispatchEvent.DatasetKnown dataset) {
-        datasets.put(dataset.dataset(), dataset);
-    }
-
-    void put(ChipModel chipModel) {
-        catalogue = catalogue.with(chipModel);
+    /** AI models, datasets and chip models. */
+    References references() {
+        return references;
     }
 
     void put(DispatchEvent.Snapshot snapshot) {
@@ -111,16 +81,6 @@ final class Knowledge {
         return id == null ? null : sites.get(id);
     }
 
-    /** Throughput of an AI model on a chip model, permille; 0 where it is not adapted. */
-    int throughputPermille(String model, String chipModel) {
-        DispatchEvent.ModelKnown known = models.get(model);
-        return known == null ? 0 : known.throughputPermille().getOrDefault(chipModel, 0);
-    }
-
-    DispatchEvent.@Nullable DatasetKnown dataset(@Nullable String dataset) {
-        return dataset == null ? null : datasets.get(dataset);
-    }
-
     /** Region of a site; null for an unknown one. */
     @Nullable
     String regionOf(DispatchEvent.@Nullable DatasetKnown data) {
@@ -129,7 +89,7 @@ final class Knowledge {
     }
 
     Optional<ChipModel> chipModel(String id) {
-        return catalogue.inForce(id, gridMs);
+        return references.chipModel(id, gridMs);
     }
 
     /** The sites that come and go. */

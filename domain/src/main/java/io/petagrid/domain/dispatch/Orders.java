@@ -1,5 +1,6 @@
 package io.petagrid.domain.dispatch;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Operators' orders: each is carried out once, or refused with the limit that it would break. */
 final class Orders {
+    /** A term of epochs is left at each takeover. */
+    private static final int EPOCHS_PER_TERM = 1 << 16;
+
     private final Situation now;
     private final Actions actions;
     private final Approvals approvals;
@@ -98,9 +102,14 @@ final class Orders {
         return Optional.empty();
     }
 
-    /** From now on commands carry a higher epoch than any that a site has told of. */
+    /**
+     * From now on commands carry a higher epoch than any that a site has told of. Its low bits come from the order and this history, so that of
+     * two dispatchers that take over before either has heard of the other one is obeyed.
+     */
     private Optional<Refusal> takeOver(Mandate by) {
-        int epoch = Math.max(now.history().epoch(), freeze.highestEpoch()) + 1;
+        int highest = Math.max(now.history().epoch(), freeze.highestEpoch());
+        int own = Objects.hash(by.order(), now.history().sequence()) & EPOCHS_PER_TERM - 1;
+        int epoch = Math.multiplyExact(highest / EPOCHS_PER_TERM + 1, EPOCHS_PER_TERM) + own;
         now.history().takeOver(epoch);
         freeze.takeOver(now);
         DecisionRef ref = now.history().ref(DecisionKind.ORDER, String.valueOf(by.order()), 0, now.tick(), by);

@@ -21,9 +21,7 @@ final class Pictures {
                 now.gridMs(),
                 List.copyOf(knowledge.sites()),
                 closed,
-                knowledge.models(),
-                knowledge.datasets(),
-                knowledge.catalogue(),
+                knowledge.references().copy(),
                 now.jobs().all().stream()
                         .filter(row -> row.phase() != Phase.ENDED)
                         .map(Pictures::job)

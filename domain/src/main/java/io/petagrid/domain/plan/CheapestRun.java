@@ -4,7 +4,7 @@ package io.petagrid.domain.plan;
  * The cheapest run of a job in one piece. Costs are constant over each hour, so the cost of a run is piecewise linear in its start, and
  * least where the start is an end of the window or where start or end is at a full hour: these are all tried.
  */
-final class CheapestRun {
+final class CheapestRun implements RunSearch {
     private static final CapMode[] CAPS = CapMode.values();
 
     private final PricedHours priced;
@@ -17,8 +17,8 @@ final class CheapestRun {
         this.priced = priced;
     }
 
-    /** Looks for it; afterwards the accessors tell. */
-    void find(BoundJob job) {
+    @Override
+    public void find(BoundJob job) {
         cost = Double.POSITIVE_INFINITY;
         pool = -1;
         for (int each = 0; each < priced.pools(); each++) {
@@ -60,20 +60,23 @@ final class CheapestRun {
         }
     }
 
-    /** Yuan a chip. */
-    double cost() {
+    @Override
+    public double cost() {
         return cost;
     }
 
-    int pool() {
+    @Override
+    public int pool() {
         return pool;
     }
 
-    CapMode cap() {
+    @Override
+    public CapMode cap() {
         return cap;
     }
 
-    double start() {
+    @Override
+    public double start() {
         return start;
     }
 }

@@ -13,11 +13,25 @@ public final class LagrangianBound {
     private final BoundProblem problem;
     private final int sites;
     private final List<BoundJob> jobs;
+    private final boolean isOfPlans;
+    private final int mostSlack;
 
     public LagrangianBound(BoundProblem problem) {
+        this(problem, false);
+    }
+
+    private LagrangianBound(BoundProblem problem, boolean isOfPlans) {
         this.problem = problem;
+        this.isOfPlans = isOfPlans;
         this.sites = problem.yuanPerKwh().length;
         this.jobs = new ArrayList<>(problem.jobs());
+        this.mostSlack =
+                (int) jobs.stream().mapToDouble(BoundJob::slackHours).max().orElse(0);
+    }
+
+    /** One of plans, whose runs in one piece begin at full hours from now on; all jobs are there now. */
+    static LagrangianBound ofPlans(BoundProblem problem) {
+        return new LagrangianBound(problem, true);
     }
 
     /**
@@ -69,7 +83,7 @@ public final class LagrangianBound {
 
     private double value(LimitPrices prices, Usage usage) {
         PricedHours priced = new PricedHours(problem.pools(), problem.yuanPerKwh(), prices, problem.hours());
-        CheapestRun run = new CheapestRun(priced);
+        RunSearch run = isOfPlans ? new CheapestStarts(priced, mostSlack) : new CheapestRun(priced);
         CheapestHours pieces = new CheapestHours(priced, problem.hours());
         double yuan = 0;
         for (BoundJob job : jobs) {

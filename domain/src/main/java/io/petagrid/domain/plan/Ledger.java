@@ -27,6 +27,10 @@ final class Ledger {
         return chips;
     }
 
+    int pools() {
+        return chips.length;
+    }
+
     boolean hasRoom(int pool, CapMode cap, int jobChips, int hour) {
         int site = pools.get(pool).site();
         return hour >= chips[pool].length

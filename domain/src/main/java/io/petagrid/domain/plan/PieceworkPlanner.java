@@ -1,6 +1,8 @@
 package io.petagrid.domain.plan;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plans one job that may be paused: which hours, at which pool, and whether to stop or move now. */
@@ -12,6 +14,7 @@ final class PieceworkPlanner {
     private final PricedHours priced;
     private final Ledger ledger;
     private final PauseSchedule schedule = new PauseSchedule();
+    private final Map<Integer, double[]> means = new HashMap<>();
     private double[] costs = new double[0];
 
     PieceworkPlanner(PlanState state, PricedHours priced, Ledger ledger) {
@@ -122,11 +125,12 @@ final class PieceworkPlanner {
     /** The pools with the lowest mean cost. */
     private int[] candidates(PlanJob job) {
         int span = (int) Math.min(state.hours(), Math.ceil(job.leftHours() + job.slackHours()) + 1);
+        double[] flat = means.computeIfAbsent(span, this::means);
         double[] mean = new double[job.speed().length];
+        double perChipHour = 1.0 / job.chips() / Math.max(0.25, job.leftHours());
         for (int pool = 0; pool < mean.length; pool++) {
             mean[pool] = job.speed()[pool] > 0
-                    ? priced.of(pool, CapMode.FULL).over(0, span) / span / job.speed()[pool]
-                            + job.extraYuan()[pool] / job.chips() / Math.max(0.25, job.leftHours())
+                    ? flat[pool] / job.speed()[pool] + job.extraYuan()[pool] * perChipHour
                     : Double.POSITIVE_INFINITY;
         }
         int[] order = new int[Math.min(MAX_POOLS, mean.length)];
@@ -142,6 +146,15 @@ final class PieceworkPlanner {
             mean[least] = Double.POSITIVE_INFINITY;
         }
         return order;
+    }
+
+    /** Mean cost of a chip-hour over so many hours from now, by pool, yuan. */
+    private double[] means(int span) {
+        double[] flat = new double[state.pools().size()];
+        for (int pool = 0; pool < flat.length; pool++) {
+            flat[pool] = priced.of(pool, CapMode.FULL).over(0, span) / span;
+        }
+        return flat;
     }
 
     private @Nullable Option option(PlanJob job, int pool, CapMode cap, boolean isOwn) {

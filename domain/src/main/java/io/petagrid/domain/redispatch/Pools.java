@@ -32,7 +32,7 @@ final class Pools {
 
     /** Chips draw their rated power, as where a placement is weighed: what their hosts draw idle is not told apart. */
     private void add(int site, ChipSums chips, Optional<ChipModel> model) {
-        int perHost = Math.max(1, chips.hostsByFreeChips().length - 1);
+        int perHost = Math.max(1, chips.chipsPerHost());
         double kw = model.map(ChipModel::boardPowerMw).orElse(0) / MW_PER_KW;
         index.computeIfAbsent(sites.get(site).site(), unused -> new HashMap<>()).put(chips.chipModel(), pools.size());
         pools.add(new Pool(site, (int) (chips.get(ChipField.INSTALLED) / perHost), perHost, 0, kw));

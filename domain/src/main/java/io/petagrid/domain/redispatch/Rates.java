@@ -30,9 +30,7 @@ final class Rates {
         double price = outlook.at(region, Quantity.PRICE_MICROYUAN_PER_KWH, hour, site.priceMicroyuanPerKwh()) / MICRO;
         double carbonKg = outlook.at(region, Quantity.CARBON_MG_PER_KWH, hour, site.carbonMgPerKwh()) / MICRO;
         double carbon = carbonKg * cost.carbonMicroyuanPerKg() / MICRO;
-        double surcharge = site.stock()
-                ? cost.surchargeMicroyuanPerKwh() / MICRO * (facility - cost.pueLimitPermille() / PERMILLE)
-                : 0;
+        double surcharge = cost.surchargeMicroyuanPerItKwh(site) / MICRO;
         return Math.max(0, facility * (price + carbon) * importShare(site, hour, addableKw * facility) + surcharge);
     }
 

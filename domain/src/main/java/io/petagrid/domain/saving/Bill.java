@@ -23,14 +23,6 @@ public record Bill(long microyuan, long locationMg, long marketMg) {
                 Math.addExact(marketMg, other.marketMg));
     }
 
-    /** @throws ArithmeticException where a difference leaves 64 bits */
-    public Bill minus(Bill other) {
-        return new Bill(
-                Math.subtractExact(microyuan, other.microyuan),
-                Math.subtractExact(locationMg, other.locationMg),
-                Math.subtractExact(marketMg, other.marketMg));
-    }
-
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(microyuan);
         out.writeLong(locationMg);

@@ -42,10 +42,8 @@ final class Meters {
 
     private Rates rates(SiteView site, long marketMgPerKwh) {
         long facility = site.facilityPermille();
-        long surcharge =
-                site.stock() ? cost.surchargeMicroyuanPerKwh() * (facility - cost.pueLimitPermille()) / PERMILLE : 0;
         return new Rates(
-                facility * site.priceMicroyuanPerKwh() / PERMILLE + surcharge,
+                facility * site.priceMicroyuanPerKwh() / PERMILLE + cost.surchargeMicroyuanPerItKwh(site),
                 facility * site.carbonMgPerKwh() / PERMILLE,
                 facility * marketMgPerKwh / PERMILLE);
     }

@@ -2,7 +2,6 @@ package io.petagrid.domain.saving;
 
 import io.petagrid.domain.dispatch.CostSettings;
 import io.petagrid.domain.dispatch.Decision;
-import io.petagrid.domain.dispatch.DecisionState;
 import io.petagrid.domain.dispatch.DispatchEvent;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
 import io.petagrid.domain.dispatch.JobSpec;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the dispatcher saves, from history alone: its decisions, and beside them a shadow that does nothing with the same jobs. Each job of both is billed at the
@@ -43,30 +41,34 @@ public final class SavingBook {
         this.meters = new Meters(cost);
     }
 
-    /** Takes an event of history that is no snapshot, before what was decided upon it. */
-    public void take(DispatchEvent event) {
+    /** Takes an event of history, and what was decided upon it; a snapshot besides {@link #look}. */
+    public void take(DispatchEvent event, List<Decision> decisions) {
         switch (event) {
-            case DispatchEvent.ModelKnown model -> homes.put(model);
-            case DispatchEvent.DatasetKnown dataset -> homes.put(dataset);
-            case DispatchEvent.ChipModelKnown chip -> homes.put(chip.chipModel());
-            case DispatchEvent.Submitted submitted -> submit(submitted.spec());
+            case DispatchEvent.ModelKnown model -> homes.references().put(model);
+            case DispatchEvent.DatasetKnown dataset -> homes.references().put(dataset);
+            case DispatchEvent.ChipModelKnown chip -> homes.references().put(chip.chipModel());
+            case DispatchEvent.Submitted submitted -> {
+                if (decisions.stream().noneMatch(each -> each.reason() == Reason.DUPLICATE)) {
+                    submit(submitted.spec());
+                }
+            }
+            case DispatchEvent.Cancelled cancelled -> withdraw(cancelled.job());
             default -> {
                 // What comes of other events is decided.
             }
         }
+        decisions.forEach(this::take);
     }
 
     private void submit(JobSpec spec) {
-        SiteView home = jobs.containsKey(spec.job()) ? null : homes.of(spec);
+        SiteView home = homes.of(spec);
         if (home == null) {
             return;
         }
         Map<String, Integer> speeds = homes.speeds(spec, home);
         SavingJob job =
                 new SavingJob(spec.job(), number++, spec.chips(), spec.durationEstimateMs(), home.site(), speeds);
-        job.shadowTransfer(Math.multiplyExact(
-                homes.awayGib(spec, home),
-                homes.isNear(spec, home) ? cost.nearTransferMicroyuanPerGib() : cost.farTransferMicroyuanPerGib()));
+        job.shadowTransfer(homes.transferMicroyuan(spec, home, cost));
         job.model(spec.model());
         jobs.put(job.job, job);
         changed.add(job.job);
@@ -74,42 +76,38 @@ public final class SavingBook {
         startShadows();
     }
 
+    private void withdraw(String id) {
+        SavingJob job = jobs.get(id);
+        if (job != null) {
+            job.withdraw();
+            changed.add(id);
+        }
+    }
+
     private void startShadows() {
         queue.start(gridMs).forEach(job -> changed.add(job.job));
     }
 
-    /** Takes what was decided. */
-    public void take(Decision decision) {
+    private void take(Decision decision) {
         SavingJob job = decision.job() == null ? null : jobs.get(decision.job());
         if (job == null) {
             return;
         }
-        Stint open = job.open();
-        boolean isItsOwn = open != null && open.decision.equals(decision.id());
         switch (decision.state()) {
+            case PROPOSED -> quote(job, decision);
             case ISSUED -> {
-                if (open == null && startsJob(decision)) {
+                if (job.open() == null && startsJob(decision)) {
                     begin(job, decision);
                 }
             }
             case PARTIAL -> {
-                if (open != null && isItsOwn) {
-                    open.giveBack(-decision.promisedChange());
+                Stint own = job.own(decision);
+                if (own != null) {
+                    own.giveBack(-decision.promisedChange());
                 }
             }
-            case COMPLIED, EXECUTING -> follow(job, open, decision, isItsOwn);
-            case COMPLETED, SUPERSEDED -> {
-                if (open != null && isItsOwn) {
-                    open.end(decision.gridMs());
-                    finish(job, decision.state() == DecisionState.COMPLETED);
-                }
-            }
-            case REJECTED, REVOKED -> {
-                if (isItsOwn) {
-                    job.forgetOpen();
-                }
-                finish(job, decision.reason() == Reason.CANCELLED && decision.state() == DecisionState.REVOKED);
-            }
+            case COMPLIED, EXECUTING -> job.follow(decision);
+            case COMPLETED, SUPERSEDED, REJECTED, REVOKED -> job.end(decision);
             default -> {
                 return;
             }
@@ -125,38 +123,22 @@ public final class SavingBook {
         };
     }
 
+    private static void quote(SavingJob job, Decision decision) {
+        if (decision.cost() != null && startsJob(decision)) {
+            job.quote(decision.id(), decision.cost().transfer());
+        }
+    }
+
     private void begin(SavingJob job, Decision decision) {
         String chipModel = Objects.requireNonNull(decision.chipModel());
         job.begin(new Stint(
                 decision.id(),
                 Objects.requireNonNull(decision.site()),
                 chipModel,
-                homes.throughputPermille(job.model(), chipModel),
+                homes.references().throughputPermille(job.model(), chipModel),
                 decision.chips(),
-                decision.gridMs()));
-        job.transfer(decision.cost() == null ? 0 : decision.cost().transfer());
-    }
-
-    private void follow(SavingJob job, @Nullable Stint open, Decision decision, boolean isItsOwn) {
-        boolean scales = switch (decision.kind()) {
-            case SCALE -> true;
-            default -> false;
-        };
-        if (open != null && isItsOwn && decision.state() == DecisionState.COMPLIED) {
-            open.seen();
-        } else if (open != null && scales && decision.chips() != open.chips()) {
-            open.end(decision.gridMs());
-            Stint next = new Stint(
-                    open.decision, open.site, open.chipModel, open.speedPermille, decision.chips(), decision.gridMs());
-            job.begin(next);
-            next.seen();
-        }
-    }
-
-    private static void finish(SavingJob job, boolean isOver) {
-        if (isOver) {
-            job.over();
-        }
+                decision.gridMs(),
+                job.quoted(decision.id())));
     }
 
     /**
@@ -193,9 +175,8 @@ public final class SavingBook {
             return;
         }
         shadow.end(endsMs);
-        dispatched = dispatched.plus(new Bill(job.transferMicroyuan(), 0, 0));
         for (Stint stint : job.stints()) {
-            dispatched = dispatched.plus(bill(stint));
+            dispatched = dispatched.plus(bill(stint)).plus(new Bill(stint.transferMicroyuan, 0, 0));
         }
         doNothing = doNothing
                 .plus(bill(shadow))
@@ -208,6 +189,11 @@ public final class SavingBook {
 
     private Bill bill(Stint stint) {
         return meters.of(stint.site).bill(stint.chips() * homes.boardMw(stint.chipModel), stint.fromMs, stint.toMs());
+    }
+
+    /** Grid time of the newest tick, milliseconds since 1970. */
+    public long gridMs() {
+        return gridMs;
     }
 
     /** What was saved so far. */

@@ -1,5 +1,9 @@
 package io.petagrid.domain.saving;
 
+import io.petagrid.domain.dispatch.Decision;
+import io.petagrid.domain.dispatch.DecisionKind;
+import io.petagrid.domain.dispatch.DecisionState;
+import io.petagrid.domain.dispatch.Reason;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,9 +24,11 @@ final class SavingJob {
     final Map<String, Integer> speeds;
 
     private final List<Stint> stints = new ArrayList<>();
-    private long transferMicroyuan;
+    private String quotedFor = "";
+    private long quotedMicroyuan;
     private long shadowTransferMicroyuan;
     private String model = "";
+    private boolean isWithdrawn;
     private boolean isOver;
     private @Nullable Stint shadow;
 
@@ -47,22 +53,59 @@ final class SavingJob {
         return !stints.isEmpty() && stints.getLast().isOpen() ? stints.getLast() : null;
     }
 
-    /** The open stint never was. */
-    void forgetOpen() {
-        stints.removeLast();
+    /** The open stint, if it is of that decision; else null. */
+    @Nullable
+    Stint own(Decision decision) {
+        Stint open = open();
+        return open != null && open.decision.equals(decision.id()) ? open : null;
+    }
+
+    /** Telemetry shows it, or another number of its chips. */
+    void follow(Decision decision) {
+        Stint open = open();
+        if (open == null) {
+            return;
+        }
+        if (open.decision.equals(decision.id())) {
+            if (decision.state() == DecisionState.COMPLIED) {
+                open.seen();
+            }
+        } else if (decision.kind() == DecisionKind.SCALE && decision.chips() != open.chips()) {
+            open.end(decision.gridMs());
+            begin(open.onChips(decision.chips(), decision.gridMs()));
+        }
+    }
+
+    /** A step ends what its decision began, or the job; a run that no telemetry has shown never was. */
+    void end(Decision decision) {
+        boolean isOrderly = decision.state() == DecisionState.COMPLETED || decision.state() == DecisionState.SUPERSEDED;
+        boolean endsJob = decision.kind() == DecisionKind.CANCEL && decision.state() == DecisionState.COMPLETED;
+        Stint ended = endsJob ? open() : own(decision);
+        if (ended != null && (isOrderly || ended.isSeen())) {
+            ended.end(decision.gridMs());
+        } else if (ended != null) {
+            stints.removeLast();
+        }
+        boolean isCancelled = decision.state() == DecisionState.REVOKED && decision.reason() == Reason.CANCELLED;
+        boolean isDone = ended != null && (decision.state() == DecisionState.COMPLETED || isWithdrawn);
+        if (endsJob || isCancelled || isDone) {
+            isOver = true;
+        }
     }
 
     List<Stint> stints() {
         return stints;
     }
 
-    /** Data was moved for it, micro-yuan. */
-    void transfer(long microyuan) {
-        transferMicroyuan += microyuan;
+    /** Moving its data is to cost so much, should it come to that decision, micro-yuan. */
+    void quote(String decision, long microyuan) {
+        quotedFor = decision;
+        quotedMicroyuan = microyuan;
     }
 
-    long transferMicroyuan() {
-        return transferMicroyuan;
+    /** What moving its data costs by a decision, micro-yuan. */
+    long quoted(String decision) {
+        return decision.equals(quotedFor) ? quotedMicroyuan : 0;
     }
 
     /** Data would be moved to its home, micro-yuan. */
@@ -83,11 +126,12 @@ final class SavingJob {
         return model;
     }
 
-    /** Nothing more is to come of it. */
-    void over() {
-        isOver = true;
+    /** It is to end, wherever it runs. */
+    void withdraw() {
+        isWithdrawn = true;
     }
 
+    /** Whether nothing more is to come of it. */
     boolean isOver() {
         return isOver;
     }
@@ -129,9 +173,11 @@ final class SavingJob {
             out.writeUTF(speed.getKey());
             out.writeInt(speed.getValue());
         }
-        out.writeLong(transferMicroyuan);
+        out.writeUTF(quotedFor);
+        out.writeLong(quotedMicroyuan);
         out.writeLong(shadowTransferMicroyuan);
         out.writeUTF(model);
+        out.writeBoolean(isWithdrawn);
         out.writeBoolean(isOver);
         out.writeInt(stints.size());
         for (Stint stint : stints) {
@@ -154,9 +200,11 @@ final class SavingJob {
             speeds.put(in.readUTF(), in.readInt());
         }
         SavingJob job = new SavingJob(id, number, chips, estimateMs, home, speeds);
-        job.transferMicroyuan = in.readLong();
+        job.quotedFor = in.readUTF();
+        job.quotedMicroyuan = in.readLong();
         job.shadowTransferMicroyuan = in.readLong();
         job.model = in.readUTF();
+        job.isWithdrawn = in.readBoolean();
         job.isOver = in.readBoolean();
         for (int count = in.readInt(); count > 0; count--) {
             job.stints.add(Stint.readFrom(in));

@@ -10,9 +10,4 @@ package io.petagrid.domain.saving;
  * @param dispatched bill of the jobs as they were dispatched
  * @param doNothing bill of the same work at home, each job as soon as it fits there
  */
-public record Savings(long tick, long gridMs, long jobsSettled, long jobsGuessed, Bill dispatched, Bill doNothing) {
-    /** The difference: what doing nothing would have cost more. */
-    public Bill saved() {
-        return doNothing.minus(dispatched);
-    }
-}
+public record Savings(long tick, long gridMs, long jobsSettled, long jobsGuessed, Bill dispatched, Bill doNothing) {}

@@ -43,7 +43,7 @@ final class ShadowQueue {
             long left = free.getOrDefault(pool, 0L) - job.chips;
             if (left >= 0) {
                 free.put(pool, left);
-                job.startShadow(new Stint("", job.home, speed.getKey(), speed.getValue(), job.chips, gridMs));
+                job.startShadow(new Stint("", job.home, speed.getKey(), speed.getValue(), job.chips, gridMs, 0));
                 return true;
             }
         }

@@ -16,6 +16,7 @@ final class Stint {
     final String chipModel;
     final int speedPermille;
     final long fromMs;
+    final long transferMicroyuan;
     private int chips;
     private long toMs = OPEN;
     private boolean isSeen;
@@ -24,14 +25,30 @@ final class Stint {
      * @param decision by which it holds them; empty for the shadow
      * @param speedPermille how fast the job runs there, permille of its estimate's speed
      * @param fromMs grid time, milliseconds since 1970
+     * @param transferMicroyuan what it cost to bring the job's data there, micro-yuan
      */
-    Stint(String decision, String site, String chipModel, int speedPermille, int chips, long fromMs) {
+    Stint(
+            String decision,
+            String site,
+            String chipModel,
+            int speedPermille,
+            int chips,
+            long fromMs,
+            long transferMicroyuan) {
         this.decision = decision;
         this.site = site;
         this.chipModel = chipModel;
         this.speedPermille = speedPermille;
         this.chips = chips;
         this.fromMs = fromMs;
+        this.transferMicroyuan = transferMicroyuan;
+    }
+
+    /** What follows it when the job has another number of chips from now on, as telemetry shows. */
+    Stint onChips(int count, long nowMs) {
+        Stint next = new Stint(decision, site, chipModel, speedPermille, count, nowMs, 0);
+        next.seen();
+        return next;
     }
 
     int chips() {
@@ -86,12 +103,14 @@ final class Stint {
         out.writeInt(speedPermille);
         out.writeInt(chips);
         out.writeLong(fromMs);
+        out.writeLong(transferMicroyuan);
         out.writeLong(toMs);
         out.writeBoolean(isSeen);
     }
 
     static Stint readFrom(DataInput in) throws IOException {
-        Stint stint = new Stint(in.readUTF(), in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), in.readLong());
+        Stint stint = new Stint(
+                in.readUTF(), in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
         stint.toMs = in.readLong();
         stint.isSeen = in.readBoolean();
         return stint;

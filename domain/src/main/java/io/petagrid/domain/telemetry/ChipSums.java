@@ -58,6 +58,16 @@ public final class ChipSums {
         return hostsByFreeChips.clone();
     }
 
+    /**
+     * Chips in one host, from the seen chips and their hosts; hosts that are held off, and not counted as hosts, make it too high rather than
+     * too low. 0 where no host is seen.
+     */
+    public int chipsPerHost() {
+        int hosts = Arrays.stream(hostsByFreeChips).sum();
+        long seen = get(ChipField.INSTALLED) - get(ChipField.UNKNOWN);
+        return hosts == 0 ? 0 : (int) Math.max(hostsByFreeChips.length - 1L, seen / hosts);
+    }
+
     public void add(ChipSums other) {
         for (int i = 0; i < values.length; i++) {
             values[i] += other.values[i];

@@ -9,6 +9,7 @@ import io.petagrid.domain.dispatch.Flexibility;
 import io.petagrid.domain.dispatch.JobPicture;
 import io.petagrid.domain.dispatch.JobSpec;
 import io.petagrid.domain.dispatch.Picture;
+import io.petagrid.domain.dispatch.References;
 import io.petagrid.domain.dispatch.SiteView;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.telemetry.ChipField;
@@ -52,17 +53,16 @@ class AdvisorTest {
                 AuthorityLevel.ACT);
     }
 
+    private static References references() {
+        References references = new References();
+        references.put(new ModelKnown("llm", Map.of(CHIP, 1_000)));
+        HostReports.CATALOGUE.all().forEach(references::put);
+        return references;
+    }
+
     private static List<Advice> advice(List<JobPicture> jobs, SiteView... sites) {
         return new Advisor(new Picture(
-                        7,
-                        3_600_000,
-                        List.of(sites),
-                        Set.of(),
-                        Map.of("llm", new ModelKnown("llm", Map.of(CHIP, 1_000))),
-                        Map.of(),
-                        HostReports.CATALOGUE,
-                        jobs,
-                        CostSettings.defaults()))
+                        7, 3_600_000, List.of(sites), Set.of(), references(), jobs, CostSettings.defaults()))
                 .advice();
     }
 
@@ -96,10 +96,12 @@ class AdvisorTest {
 
     @Test
     void theLowerTierGoesToTwiceTheWidthOfTheLimit() {
-        assertThat(PueSurcharge.yuanPerKwh(IT_KWH, 1.35 * IT_KWH)).isZero();
-        assertThat(PueSurcharge.yuanPerKwh(IT_KWH, 1.69 * IT_KWH)).isEqualTo(0.2);
-        assertThat(PueSurcharge.yuanPerKwh(IT_KWH, 1.71 * IT_KWH)).isEqualTo(0.5);
-        assertThat(PueSurcharge.yuanPerKwh(1_000_000, 1_800_000)).isZero();
+        PueSurcharge surcharge = new PueSurcharge(CostSettings.defaults());
+
+        assertThat(surcharge.yuanPerKwh(IT_KWH, 1.35 * IT_KWH)).isZero();
+        assertThat(surcharge.yuanPerKwh(IT_KWH, 1.69 * IT_KWH)).isEqualTo(0.2);
+        assertThat(surcharge.yuanPerKwh(IT_KWH, 1.71 * IT_KWH)).isEqualTo(0.5);
+        assertThat(surcharge.yuanPerKwh(1_000_000, 1_800_000)).isZero();
     }
 
     @Test

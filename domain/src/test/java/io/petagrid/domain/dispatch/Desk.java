@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,6 @@ final class Desk {
     static final String CHIP_A = HostReports.A.id();
     static final String CHIP_B = HostReports.B.id();
     static final long GRID_MS_PER_TICK = 60_000;
-    static final Set<DecisionState> ENDS = Set.of(
-            DecisionState.REJECTED,
-            DecisionState.REVOKED,
-            DecisionState.COMPLETED,
-            DecisionState.DECLINED,
-            DecisionState.REFUSED,
-            DecisionState.SUPERSEDED);
 
     final List<Decision> decisions = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
@@ -154,7 +146,7 @@ final class Desk {
                     .as(() -> "one live placement of " + decision)
                     .isNull();
         }
-        boolean ends = ENDS.contains(decision.state()) || decision.reason() == Reason.NOT_APPROVED;
+        boolean ends = decision.state().isLast() || decision.reason() == Reason.NOT_APPROVED;
         if (ends && decision.id().equals(live.get(decision.job()))) {
             live.remove(decision.job());
         }
@@ -171,10 +163,7 @@ final class Desk {
             }
         }
         outcome.changedRows().forEach(row -> rows.put(row, bytes(out -> core.writeRow(row, out))));
-        if (!outcome.decisions().isEmpty()
-                || event instanceof Snapshot
-                || event instanceof DispatchEvent.Noticed
-                || event instanceof DispatchEvent.Answered) {
+        if (!outcome.decisions().isEmpty() || event.changesHead()) {
             head = bytes(core::writeHead);
         }
     }

@@ -145,7 +145,8 @@ class DispatchHistoryTest {
                     .getLast();
             boolean waits = last.kind() == DecisionKind.WAIT;
             boolean withdrawn = grid.desk.of(job).stream().anyMatch(each -> each.kind() == DecisionKind.CANCEL);
-            boolean cancelled = last.reason() == Reason.CANCELLED || (withdrawn && Desk.ENDS.contains(last.state()));
+            boolean cancelled = last.reason() == Reason.CANCELLED
+                    || (withdrawn && last.state().isLast());
             if (!waits && !cancelled && last.state() != DecisionState.COMPLETED) {
                 open.add(last);
             }

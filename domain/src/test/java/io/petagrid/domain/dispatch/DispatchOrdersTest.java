@@ -203,6 +203,34 @@ class DispatchOrdersTest extends TwoSitesDesk {
         assertThat(outcome.decisions()).extracting(Decision::reason).contains(Reason.TAKEN_OVER);
         assertThat(desk.tick(T + 1, sites).commands())
                 .extracting(Command::epoch)
-                .containsOnly(5);
+                .allMatch(epoch -> epoch > 4)
+                .isNotEmpty();
+    }
+
+    @Test
+    void twoDispatchersThatTakeOverAtOnceAreOfDifferentEpochs() {
+        // Given: they know the same, and nobody has heard of the other
+        Desk other = Desk.withReferences(DispatchSettings.defaults());
+        other.tick(T, sites);
+        order(Order.Action.TAKEOVER, null, null);
+
+        // When
+        Outcome outcome = other.step(new Ordered(new Order(
+                "another key",
+                Order.Action.TAKEOVER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "bob",
+                "the old one burns")));
+
+        // Then
+        assertThat(outcome.decisions().getLast().epoch())
+                .isNotEqualTo(desk.last().epoch())
+                .isGreaterThan(1);
     }
 }

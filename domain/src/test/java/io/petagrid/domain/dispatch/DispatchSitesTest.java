@@ -13,20 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.petagrid.domain.dispatch.DispatchEvent.Answer;
 import io.petagrid.domain.dispatch.DispatchEvent.Noticed;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
-import io.petagrid.domain.telemetry.HostReports;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is decided about sites: drains, caps on power, and what follows when feeders cannot carry what is drawn. */
 class DispatchSitesTest extends TwoSitesDesk {
-    private static final long BOARD_MW = HostReports.A.boardPowerMw();
-
-    private List<DecisionState> states(DecisionKind kind) {
-        return desk.decisions.stream()
-                .filter(each -> each.kind() == kind)
-                .map(Decision::state)
-                .toList();
-    }
 
     @Test
     void nothingNewIsPlacedAtASiteThatIsCordonedAndWhatRunsThereGoesOn() {
@@ -124,17 +114,6 @@ class DispatchSitesTest extends TwoSitesDesk {
         assertThat(outcome.decisions()).extracting(Decision::reason).containsExactly(Reason.CAP_COSTS_ENERGY);
     }
 
-    /** The site draws 16 MW, 12.8 kW of it its chips; then its feeders can carry half. */
-    private void trip() {
-        cheap.chipMw = 32 * BOARD_MW;
-        cheap.itMw = 12_000_000;
-        cheap.facilityMw = 12_000_000;
-        cheap.importMw = 16_000_000;
-        cheap.importLimitMw = 24_000_000;
-        desk.tick(T + 2, sites);
-        cheap.importLimitMw = 12_000_000;
-    }
-
     @Test
     void whenTheFeedersCannotCarryItTheChipsAreCappedAndWhatMayBeMovedIs() {
         // Given
@@ -202,86 +181,5 @@ class DispatchSitesTest extends TwoSitesDesk {
         // Then
         assertThat(outcome.decisions().getFirst().explanation())
                 .isEqualTo("cheap drew 16.0 kW; its feeders can carry 12.0 kW.");
-    }
-
-    private Command capAt(long tick, int importLimitMw) {
-        cheap.importLimitMw = importLimitMw;
-        Command cap = desk.tick(tick, sites).commands().getFirst();
-        answer(cap, Answer.ACCEPTED);
-        return cap;
-    }
-
-    /** What the cap was before comes back when the emergency is over. */
-    private Outcome calm(long tick) {
-        cheap.importLimitMw = 24_000_000;
-        cheap.importMw = 11_000_000;
-        return desk.tick(tick, sites);
-    }
-
-    @Test
-    void afterAnEmergencyTheOperatorsCapIsInForceAgain() {
-        // Given
-        order(Order.Action.CAP, null, "cheap", null, 900);
-        answer(desk.commands.getLast(), Answer.ACCEPTED);
-        trip();
-        Command stricter = capAt(T + 3, 12_000_000);
-
-        // When
-        Outcome outcome = calm(T + 4);
-
-        // Then
-        assertThat(stricter.capPermille()).isLessThan(900);
-        assertThat(outcome.commands()).extracting(Command::capPermille).containsExactly(900);
-        assertThat(outcome.decisions())
-                .filteredOn(each -> each.kind() == DecisionKind.CAP && each.state() == PROPOSED)
-                .extracting(each -> each.mandate().who())
-                .containsExactly("ada");
-    }
-
-    @Test
-    void anOperatorsCapThatIsStricterThanAnEmergencysStays() {
-        // Given
-        order(Order.Action.CAP, null, "cheap", null, 150);
-        answer(desk.commands.getLast(), Answer.ACCEPTED);
-        trip();
-
-        // When
-        Outcome outcome = desk.tick(T + 3, sites);
-
-        // Then
-        assertThat(outcome.commands()).isEmpty();
-        assertThat(calm(T + 4).commands()).isEmpty();
-    }
-
-    @Test
-    void aLaxerCapThatIsOrderedInAnEmergencyCountsWhenItIsOver() {
-        // Given
-        trip();
-        Command needed = capAt(T + 3, 12_000_000);
-
-        // When
-        Outcome ordered = order(Order.Action.CAP, null, "cheap", null, 800);
-
-        // Then
-        assertThat(ordered.commands()).extracting(Command::capPermille).containsExactly(needed.capPermille());
-        assertThat(ordered.decisions())
-                .extracting(Decision::explanation)
-                .anySatisfy(text -> assertThat(text).endsWith("; 800 permille when its feeders can carry all again."));
-        answer(desk.commands.getLast(), Answer.ACCEPTED);
-        assertThat(calm(T + 4).commands()).extracting(Command::capPermille).containsExactly(800);
-    }
-
-    @Test
-    void inAnEmergencyNobodyLiftsTheCapThatTheFeedersNeed() {
-        // Given
-        trip();
-        capAt(T + 3, 12_000_000);
-
-        // When
-        Outcome outcome = order(Order.Action.UNCAP, null, "cheap");
-
-        // Then
-        assertThat(outcome.decisions()).extracting(Decision::reason).containsExactly(Reason.FEEDER_OVER);
-        assertThat(outcome.commands()).isEmpty();
     }
 }

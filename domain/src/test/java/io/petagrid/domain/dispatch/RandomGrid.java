@@ -296,11 +296,11 @@ final class RandomGrid {
     }
 
     private void endJobs() {
-        for (Map.Entry<String, Long> each : List.copyOf(endsAt.entrySet())) {
-            if (each.getValue() <= tick) {
-                end(each.getKey(), random.nextInt(6) == 0 ? JobNews.FAILED : JobNews.FINISHED);
-            }
-        }
+        List<String> over = endsAt.entrySet().stream()
+                .filter(each -> each.getValue() <= tick)
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(job -> end(job, random.nextInt(6) == 0 ? JobNews.FAILED : JobNews.FINISHED));
     }
 
     private void end(String job, JobNews news) {

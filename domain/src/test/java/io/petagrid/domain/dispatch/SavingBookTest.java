@@ -3,17 +3,12 @@ package io.petagrid.domain.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petagrid.domain.dispatch.DispatchEvent.Answer;
-import io.petagrid.domain.dispatch.DispatchEvent.Answered;
-import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
-import io.petagrid.domain.dispatch.DispatchEvent.JobNews;
-import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
-import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
-import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
+import io.petagrid.domain.dispatch.DispatchEvent.Cancelled;
+import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
 import io.petagrid.domain.saving.Bill;
 import io.petagrid.domain.saving.SavingBook;
 import io.petagrid.domain.saving.Savings;
-import io.petagrid.domain.telemetry.HostReports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,100 +16,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the dispatcher saves beside doing nothing. */
 class SavingBookTest {
-    private static final int JOB_TICKS = 60;
-    private static final long MARKET_MG_PER_KWH = 800_000;
+    private static final int JOB_TICKS = SavingTown.JOB_TICKS;
     private static final long SECOND_SITE_PRICE = 100_000;
-
-    /** A dispatcher, two sites that obey at once, and a book of what it saves; the first site is the nearest, and home to every job. */
-    private static final class Town {
-        private final TestSite home = new TestSite("home").with(3, Desk.CHIP_A);
-        private final TestSite away = new TestSite("away").with(3, Desk.CHIP_A);
-        private final List<TestSite> sites = List.of(away, home);
-        private final DispatchCore core;
-        private final SavingBook book = new SavingBook(CostSettings.defaults());
-        private final DeskAuthority authority = new DeskAuthority();
-        private final Map<String, Long> ends = new TreeMap<>();
-        private long tick = 1_000;
-
-        private Town(PlacementPolicy policy) {
-            core = new DispatchCore(DispatchSettings.defaults(), policy);
-            away.latencyMicros = 2 * home.latencyMicros;
-            step(new ChipModelKnown(HostReports.A));
-            step(new ModelKnown("llm", Map.of(Desk.CHIP_A, 1_000)));
-            tick();
-        }
-
-        private static Town greedy() {
-            return new Town(new GreedyPolicy(DispatchSettings.defaults()));
-        }
-
-        /** First fit at home, else wait. */
-        private static Town idle() {
-            GreedyPolicy greedy = new GreedyPolicy(DispatchSettings.defaults());
-            return new Town((row, wish, knowledge, promised, shortfalls) ->
-                    greedy.weigh(row, Wish.named("home", null, Mandate.OWN), knowledge, promised, shortfalls));
-        }
-
-        private void step(DispatchEvent event) {
-            book.take(event);
-            Outcome outcome = core.step(event);
-            outcome.decisions().forEach(book::take);
-            if (event instanceof Snapshot snapshot) {
-                book.look(snapshot, Map.of("home", MARKET_MG_PER_KWH, "away", MARKET_MG_PER_KWH));
-            }
-            List.copyOf(outcome.commands()).forEach(this::obey);
-        }
-
-        private void obey(Command command) {
-            TestSite site = command.site().equals("home") ? home : away;
-            assertThat(site.run(command.job(), command.chipModel(), command.chips(), command.gang()))
-                    .isTrue();
-            ends.put(command.job() + "@" + command.site(), tick + JOB_TICKS);
-            step(new Answered(command.decision(), command.job(), site.id, Answer.ACCEPTED, command.chips(), "NONE", 1));
-            step(told(command.job(), site, JobNews.STARTED));
-        }
-
-        private JobTold told(String job, TestSite site, JobNews news) {
-            return new JobTold(job, site.id, news, Desk.CHIP_A, 8, 8, tick * Desk.GRID_MS_PER_TICK);
-        }
-
-        private void tick() {
-            tick++;
-            for (String end : List.copyOf(ends.keySet())) {
-                if (java.util.Objects.requireNonNull(ends.get(end)) <= tick) {
-                    ends.remove(end);
-                    String[] jobAndSite = end.split("@", 2);
-                    TestSite site = jobAndSite[1].equals("home") ? home : away;
-                    site.end(jobAndSite[0]);
-                    step(told(jobAndSite[0], site, JobNews.FINISHED));
-                }
-            }
-            List<SiteView> views = sites.stream().map(site -> site.view(tick)).toList();
-            step(new Snapshot(tick, tick * Desk.GRID_MS_PER_TICK, views, authority.look(views, tick)));
-        }
-
-        private void ticks(int count) {
-            for (int i = 0; i < count; i++) {
-                tick();
-            }
-        }
-    }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void doingNothingSavesExactlyNothing(long seed) {
         // Given
         Random random = new Random(seed);
-        Town town = Town.idle();
+        SavingTown town = SavingTown.idle();
 
         // When
         for (int job = 0; job < 40; job++) {
@@ -131,13 +49,13 @@ class SavingBookTest {
         assertThat(savings.jobsSettled()).as("seed %d", seed).isEqualTo(40);
         assertThat(savings.jobsGuessed()).as("seed %d", seed).isZero();
         assertThat(savings.dispatched().microyuan()).as("seed %d", seed).isPositive();
-        assertThat(savings.saved()).as("seed %d", seed).isEqualTo(Bill.NONE);
+        assertThat(savings.dispatched()).as("seed %d", seed).isEqualTo(savings.doNothing());
     }
 
     @Test
     void aJobAtACheaperSiteSavesTheDifferenceOfTheRates() {
         // Given
-        Town town = Town.greedy();
+        SavingTown town = SavingTown.greedy();
         town.away.priceMicroyuanPerKwh = SECOND_SITE_PRICE;
         town.tick();
 
@@ -149,15 +67,17 @@ class SavingBookTest {
         double kwh = 8 * 0.4 * 1.25 * (JOB_TICKS - 1) / JOB_TICKS;
         Savings savings = town.book.savings();
         assertThat(savings.jobsSettled()).isEqualTo(1);
-        assertThat(savings.saved().microyuan()).isEqualTo((long) (kwh * (500_000 - SECOND_SITE_PRICE)));
-        assertThat(savings.saved().locationMg()).isZero();
-        assertThat(savings.dispatched().marketMg()).isEqualTo((long) (kwh * MARKET_MG_PER_KWH));
+        assertThat(savings.doNothing().microyuan()).isEqualTo((long) (kwh * 500_000));
+        assertThat(savings.dispatched().microyuan()).isEqualTo((long) (kwh * SECOND_SITE_PRICE));
+        assertThat(savings.dispatched().locationMg())
+                .isEqualTo(savings.doNothing().locationMg());
+        assertThat(savings.dispatched().marketMg()).isEqualTo((long) (kwh * SavingTown.MARKET_MG_PER_KWH));
     }
 
     @Test
     void aJobThatRunsIsGuessedAndNotCounted() {
         // Given
-        Town town = Town.greedy();
+        SavingTown town = SavingTown.greedy();
         town.away.priceMicroyuanPerKwh = SECOND_SITE_PRICE;
         town.tick();
 
@@ -167,13 +87,132 @@ class SavingBookTest {
 
         // Then
         assertThat(town.book.savings().jobsGuessed()).isEqualTo(1);
-        assertThat(town.book.savings().saved()).isEqualTo(Bill.NONE);
+        assertThat(town.book.savings().doNothing()).isEqualTo(Bill.NONE);
+        assertThat(town.book.savings().dispatched()).isEqualTo(Bill.NONE);
+    }
+
+    @Test
+    void dataThatIsMovedIsPaidForOnce() {
+        // Given: home to the job is where its data lies; the other site is so cheap that the data goes there
+        SavingTown town = SavingTown.greedy();
+        town.know(new DatasetKnown("tokens", "away", 200));
+        town.home.priceMicroyuanPerKwh = SECOND_SITE_PRICE;
+        town.tick();
+
+        // When
+        town.step(new Submitted(withData("job", "tokens")));
+        town.ticks(JOB_TICKS + 1);
+
+        // Then
+        double kwh = 8 * 0.4 * 1.25 * (JOB_TICKS - 1) / JOB_TICKS;
+        long transfer = town.decisions.stream()
+                .filter(each -> each.state() == DecisionState.PROPOSED)
+                .mapToLong(each -> Objects.requireNonNull(each.cost()).transfer())
+                .sum();
+        assertThat(transfer).isPositive();
+        assertThat(town.book.savings().dispatched().microyuan()).isEqualTo((long) (kwh * SECOND_SITE_PRICE) + transfer);
+        assertThat(town.book.savings().doNothing().microyuan()).isEqualTo((long) (kwh * 500_000));
+    }
+
+    private static JobSpec withData(String id, String dataset) {
+        JobSpec plain = Desk.job(id);
+        return new JobSpec(
+                id,
+                plain.priority(),
+                plain.precision(),
+                plain.chips(),
+                plain.gang(),
+                plain.durationEstimateMs(),
+                plain.ringMicros(),
+                plain.model(),
+                dataset,
+                plain.submittedGridMs());
+    }
+
+    @Test
+    void aRunThatWasSeenAndThenLostIsBilled() {
+        // Given
+        SavingTown town = SavingTown.greedy();
+        town.step(new Submitted(Desk.job("job")));
+        town.ticks(JOB_TICKS / 2);
+        town.vanish("job");
+
+        // When
+        town.ticks(40 * JOB_TICKS);
+
+        // Then: half a run that came to nothing, and a whole one
+        double kwh = 8 * 0.4 * 1.25 * (1.5 * JOB_TICKS - 2) / JOB_TICKS;
+        assertThat(town.book.savings().jobsSettled()).isEqualTo(1);
+        assertThat(town.book.savings().dispatched().microyuan()).isGreaterThan((long) (kwh * 500_000));
+    }
+
+    @Test
+    void aCancelledJobWhosePlacementIsRejectedIsOver() {
+        // Given
+        SavingTown town = SavingTown.greedy();
+        town.isSilent = true;
+        town.step(new Submitted(Desk.job("job")));
+        town.step(new Cancelled("job"));
+
+        // When
+        town.answer(town.unanswered.getFirst(), Answer.REJECTED);
+
+        // Then
+        assertThat(town.book.savings().jobsGuessed()).isZero();
+        assertThat(town.book.savings().jobsSettled()).isEqualTo(1);
+        assertThat(town.book.savings().dispatched()).isEqualTo(Bill.NONE);
+    }
+
+    @Test
+    void aCancelledJobOfWhichNothingIsEverSeenIsOver() {
+        // Given
+        SavingTown town = SavingTown.greedy();
+        town.isSilent = true;
+        town.step(new Submitted(Desk.job("job")));
+        town.step(new Cancelled("job"));
+
+        // When
+        town.ticks(40);
+
+        // Then
+        assertThat(town.book.savings().jobsGuessed()).isZero();
+        assertThat(town.book.savings().jobsSettled()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatIsSubmittedAgainAfterItsEndIsNoNewOne() {
+        // Given
+        SavingTown town = SavingTown.greedy();
+        town.step(new Submitted(Desk.job("job")));
+        town.ticks(JOB_TICKS + 1);
+        Savings before = town.book.savings();
+
+        // When
+        town.step(new Submitted(Desk.job("job")));
+
+        // Then
+        assertThat(before.jobsSettled()).isEqualTo(1);
+        assertThat(town.book.savings()).isEqualTo(before);
+    }
+
+    @Test
+    void aJobIsNotAtHomeWhereItHasMoreChipsThanThereAre() {
+        // Given: 24 chips at the nearest site
+        SavingTown town = SavingTown.greedy();
+        town.step(new Submitted(Desk.job("large", 32, 8)));
+        town.step(new Submitted(Desk.job("small")));
+
+        // When
+        town.ticks(JOB_TICKS + 1);
+
+        // Then
+        assertThat(town.book.savings().jobsSettled()).isEqualTo(2);
     }
 
     @Test
     void whatIsKeptGoesOnAsIfNothingHadHappened() throws IOException {
         // Given
-        Town town = Town.greedy();
+        SavingTown town = SavingTown.greedy();
         town.away.priceMicroyuanPerKwh = SECOND_SITE_PRICE;
         town.tick();
         List<String> kept = new ArrayList<>();
@@ -182,13 +221,19 @@ class SavingBookTest {
             kept.add("job-" + job);
         }
         town.ticks(3);
+        SavingBook again = copy(town.book, kept);
+        assertThat(bytes(again, kept)).isEqualTo(bytes(town.book, kept));
+        town.references.forEach(reference -> again.take(reference, List.of()));
+        again.restore(town.snapshot());
+        town.books.add(again);
 
         // When
-        SavingBook again = copy(town.book, kept);
+        town.step(new Submitted(Desk.job("late")));
+        town.ticks(2 * JOB_TICKS);
 
         // Then
+        assertThat(again.savings().jobsSettled()).isEqualTo(6);
         assertThat(again.savings()).isEqualTo(town.book.savings());
-        assertThat(bytes(again, kept)).isEqualTo(bytes(town.book, kept));
     }
 
     private static byte[] bytes(SavingBook book, List<String> jobs) throws IOException {

@@ -7,12 +7,14 @@ import io.petagrid.domain.dispatch.DispatchEvent.JobTold;
 import io.petagrid.domain.dispatch.DispatchEvent.Ordered;
 import io.petagrid.domain.dispatch.DispatchEvent.Planned;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
+import io.petagrid.domain.telemetry.HostReports;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher at its desk with a cheap and a dear site of four hosts each, an operator, and a plan. */
 abstract class TwoSitesDesk {
     static final long T = 1_000;
+    static final long BOARD_MW = HostReports.A.boardPowerMw();
     static final long HOUR_TICKS = 3_600_000 / Desk.GRID_MS_PER_TICK;
     static final long ANSWER = DispatchSettings.defaults().answerTicks();
     static final long COMPLY = DispatchSettings.defaults().complyTicks();
@@ -94,5 +96,24 @@ abstract class TwoSitesDesk {
 
     int promised(String site) {
         return desk.promised(site, Desk.CHIP_A);
+    }
+
+    /** States of the decisions of a kind, oldest first. */
+    List<DecisionState> states(DecisionKind kind) {
+        return desk.decisions.stream()
+                .filter(each -> each.kind() == kind)
+                .map(Decision::state)
+                .toList();
+    }
+
+    /** The site draws 16 MW, 12.8 kW of it its chips; then its feeders can carry half. */
+    void trip() {
+        cheap.chipMw = 32 * BOARD_MW;
+        cheap.itMw = 12_000_000;
+        cheap.facilityMw = 12_000_000;
+        cheap.importMw = 16_000_000;
+        cheap.importLimitMw = 24_000_000;
+        desk.tick(T + 2, sites);
+        cheap.importLimitMw = 12_000_000;
     }
 }

@@ -7,6 +7,7 @@ import io.petagrid.domain.dispatch.Flexibility;
 import io.petagrid.domain.dispatch.JobPicture;
 import io.petagrid.domain.dispatch.JobSpec;
 import io.petagrid.domain.dispatch.Picture;
+import io.petagrid.domain.dispatch.References;
 import io.petagrid.domain.dispatch.SiteView;
 import io.petagrid.domain.fleet.Precision;
 import io.petagrid.domain.telemetry.ChipField;
@@ -115,16 +116,14 @@ final class TestPicture {
         return this;
     }
 
+    private static References references() {
+        References references = new References();
+        references.put(new ModelKnown("llm", Map.of(CHIP, 1_000)));
+        HostReports.CATALOGUE.all().forEach(references::put);
+        return references;
+    }
+
     Picture draw() {
-        return new Picture(
-                7,
-                NOW_MS,
-                sites,
-                Set.of(),
-                Map.of("llm", new ModelKnown("llm", Map.of(CHIP, 1_000))),
-                Map.of(),
-                HostReports.CATALOGUE,
-                jobs,
-                CostSettings.defaults());
+        return new Picture(7, NOW_MS, sites, Set.of(), references(), jobs, CostSettings.defaults());
     }
 }

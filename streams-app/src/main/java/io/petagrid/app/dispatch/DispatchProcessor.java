@@ -9,14 +9,11 @@ import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.ChipModelReference;
 import io.petagrid.wire.Command;
-import io.petagrid.wire.CommandAck;
 import io.petagrid.wire.DatasetReference;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.GridSnapshot;
 import io.petagrid.wire.ModelReference;
-import io.petagrid.wire.Plan;
-import io.petagrid.wire.SiteNotice;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -115,21 +112,13 @@ public final class DispatchProcessor implements Processor<byte[], byte[], byte[]
             Outcome outcome = core.step(event, record.timestamp());
             keptName(input).ifPresent(name -> state.keepInput(name, record.value()));
             outcome.changedRows().forEach(state::writeRow);
-            if (!outcome.decisions().isEmpty() || changesHead(input)) {
+            if (!outcome.decisions().isEmpty() || event.changesHead()) {
                 state.writeHead();
             }
             outcome.decisions().forEach(decision -> send(DecisionMapper.toWire(decision), record.timestamp()));
             outcome.commands().forEach(command -> send(DecisionMapper.toWire(command), record.timestamp()));
             foresight.take(input, event, core::picture, record.timestamp());
             savings.take(input, event, outcome.decisions(), record.timestamp());
-        }
-
-        /** Whether more than rows may have changed although nothing was decided. */
-        private static boolean changesHead(DispatchInput input) {
-            return input.getEvent() instanceof GridSnapshot
-                    || input.getEvent() instanceof SiteNotice
-                    || input.getEvent() instanceof Plan
-                    || input.getEvent() instanceof CommandAck;
         }
 
         /** Under which name an input is kept as it came: references, and the last snapshot. */

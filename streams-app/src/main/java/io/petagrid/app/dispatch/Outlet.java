@@ -43,11 +43,13 @@ final class Outlet {
         byte[] bytes = serde.serializer().serialize(topic, value);
         Record<byte[], byte[]> record = new Record<>(key.getBytes(StandardCharsets.UTF_8), bytes, timestamp);
         CloudEvent.describe(record.headers(), kind, key, value, timestamp);
-        CloudEvent.carryTrace(cause, record.headers());
+        if (kind == TopicKind.DECISION || kind == TopicKind.COMMAND) {
+            CloudEvent.carryTrace(cause, record.headers());
+        }
         return record;
     }
 
-    /** What is sent from now on follows from a record with these headers. */
+    /** Decisions and commands that are sent from now on follow from a record with these headers; plans, prices and estimates from many. */
     void follow(Headers headers) {
         cause = headers;
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the shadow that does nothing beside the dispatcher, and tells each quarter of a grid hour what was saved. */
 final class SavingDesk {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final String OPEN = "saving/open";
     private static final String MARKS = "saving/marks/";
     private static final String JOB = "saving/job/";
@@ -47,15 +47,14 @@ final class SavingDesk {
         if (event instanceof Snapshot snapshot) {
             book.restore(snapshot);
         } else {
-            book.take(event);
+            book.take(event, List.of());
         }
     }
 
     /** Takes an entry of history and what was decided upon it. */
     void take(DispatchInput input, DispatchEvent event, List<Decision> decisions, long timestamp) {
         long quarter = quarter();
-        book.take(event);
-        decisions.forEach(book::take);
+        book.take(event, decisions);
         if (input.getEvent() instanceof GridSnapshot wire && event instanceof Snapshot snapshot) {
             book.look(snapshot, marketMgPerKwh(wire))
                     .forEach(site -> rows.write(MARKS + site, out -> book.writeMarks(site, out)));
@@ -67,7 +66,7 @@ final class SavingDesk {
     }
 
     private long quarter() {
-        return Math.floorDiv(book.savings().gridMs() - 1, QUARTER_MS);
+        return Math.floorDiv(book.gridMs() - 1, QUARTER_MS);
     }
 
     private void keep(boolean isNewTick) {
