@@ -1,6 +1,7 @@
 package io.petagrid.app;
 
 import io.petagrid.app.config.AppConfig;
+import io.petagrid.app.reject.Redrive;
 import io.petagrid.schemas.serde.SchemaRegistry;
 import io.petagrid.schemas.serde.SerdeConfig;
 import java.util.Map;
@@ -79,6 +80,12 @@ final class AppClients {
         Map<String, Object> settings = config.client();
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Drives rejected records in again. */
+    Redrive redrive() {
+        return new Redrive(
+                plainProducer(), producer(Redrive.settings(config.topics())), serde().serializer(), config.topics());
     }
 
     /** The configured value serde. */

@@ -4,6 +4,7 @@ import io.petagrid.app.config.AppConfig;
 import io.petagrid.app.config.HttpKeys;
 import io.petagrid.app.dispatch.DispatchLog;
 import io.petagrid.app.dispatch.DispatchTopology;
+import io.petagrid.app.host.HostLook;
 import io.petagrid.app.http.HttpSettings;
 import io.petagrid.app.http.RoomDesks;
 import io.petagrid.app.http.RoomServer;
@@ -11,6 +12,7 @@ import io.petagrid.app.http.RoomSources;
 import io.petagrid.app.order.OrderDesk;
 import io.petagrid.app.order.TopicWriter;
 import io.petagrid.app.past.PastQuestions;
+import io.petagrid.app.reject.RedriveDesk;
 import io.petagrid.app.view.PastPictures;
 import io.petagrid.app.view.Picture;
 import io.petagrid.app.view.ViewReader;
@@ -58,6 +60,8 @@ public final class ControlRoom implements AutoCloseable {
                 orders,
                 past,
                 note -> writer.write(TopicKind.ALARM_NOTE, note.getAlarm(), note),
+                new RedriveDesk(clients::plainConsumer, clients::redrive, serde.deserializer(), config.topics()),
+                new HostLook(clients::plainConsumer, serde.deserializer(), config.topics(), System::currentTimeMillis),
                 new PastPictures(clients::plainConsumer, serde.deserializer(), config.topics())::at);
     }
 

@@ -9,7 +9,6 @@ import io.petagrid.app.config.StreamsSettings;
 import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.http.ApplicationView;
 import io.petagrid.app.reference.ReferenceFollower;
-import io.petagrid.app.reject.Redrive;
 import io.petagrid.app.reject.RejectedLog;
 import io.petagrid.app.reject.SelfRedrive;
 import io.petagrid.app.replay.GapReader;
@@ -163,16 +162,7 @@ public final class PetagridApp implements AutoCloseable {
     private void driveInAgain() {
         Consumer<byte[], byte[]> consumer = clients.plainConsumer();
         RejectedLog log = new RejectedLog(consumer, clients.serde().deserializer(), names);
-        open(new SelfRedrive(
-                        consumer,
-                        log,
-                        lookups,
-                        () -> new Redrive(
-                                clients.plainProducer(),
-                                clients.producer(Redrive.settings(names)),
-                                clients.serde().serializer(),
-                                names)))
-                .start();
+        open(new SelfRedrive(consumer, log, lookups, clients::redrive)).start();
     }
 
     private TelemetryProcessor.Settings telemetrySettings(ReferenceFollower references) {

@@ -18,6 +18,12 @@ public final class RoomClient implements AutoCloseable {
     public static final String USUAL_ADDRESS = "http://127.0.0.1:8080";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** How long going through history may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int BEHIND = 409;
     private static final int NOT_READY = 503;
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -40,28 +46,72 @@ public final class RoomClient implements AutoCloseable {
      * @throws Failure when it does not answer, or refuses
      */
     public Optional<JsonNode> get(String path) throws InterruptedException {
-        HttpResponse<String> response = send(request(path));
+        HttpResponse<String> response = send(request(path, TIMEOUT).build());
         if (response.statusCode() == BEHIND || response.statusCode() == NOT_READY) {
             return Optional.empty();
         }
-        JsonNode body = json(response.body());
-        if (response.statusCode() != 200) {
-            throw Failure.environment(
-                    address + path + ": " + body.path("detail").asText("answered " + response.statusCode()), null);
-        }
+        JsonNode body = checked(path, response);
         seenTick = Math.max(seenTick, body.path("tick").asLong(seenTick));
         return Optional.of(body);
     }
 
-    private HttpRequest request(String path) {
+    /**
+     * The answer of an address that goes through history; empty where there is no such thing. Waits while the control room answers others.
+     *
+     * @throws Failure when it does not answer, or refuses
+     */
+    public Optional<JsonNode> find(String path) {
+        HttpResponse<String> response = patiently(request(path, PATIENCE).build());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(path, response));
+    }
+
+    /**
+     * The answer to a body. Waits while the control room answers others.
+     *
+     * @throws Failure when it does not answer, or refuses
+     */
+    public JsonNode post(String path, String json) {
+        return checked(
+                path,
+                patiently(request(path, PATIENCE)
+                        .headers("Content-Type", "application/json", "Petagrid-Change", "1")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build()));
+    }
+
+    private HttpResponse<String> patiently(HttpRequest request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            HttpResponse<String> response = send(request);
+            while (response.statusCode() == NOT_READY && System.nanoTime() < deadline) {
+                Thread.sleep(AGAIN.toMillis());
+                response = send(request);
+            }
+            return response;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.environment("stopped before the control room has answered", e);
+        }
+    }
+
+    private JsonNode checked(String path, HttpResponse<String> response) {
+        JsonNode body = json(response.body());
+        if (response.statusCode() != OK) {
+            throw Failure.environment(
+                    address + path + ": " + body.path("detail").asText("answered " + response.statusCode()), null);
+        }
+        return body;
+    }
+
+    private HttpRequest.Builder request(String path, Duration timeout) {
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
+                    HttpRequest.newBuilder(URI.create(address + path)).timeout(timeout);
             token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
             if (seenTick >= 0) {
                 request.header("Petagrid-Seen-Tick", Long.toString(seenTick));
             }
-            return request.build();
+            return request;
         } catch (IllegalArgumentException e) {
             throw Failure.usage("--url: '" + address + "' is no address; use one like " + USUAL_ADDRESS);
         }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description =
                 "Rank what existing data centres could do, retrofit, consolidate or shift work away, by the yuan or the carbon that it"
                         + " would save in a year like the present moment. The PUE surcharge is worked out; investment is not counted.")
-public final class AdviseVerb extends PastVerb {
+public final class AdviseVerb extends HistoryVerb {
     private static final double KG_PER_TONNE = 1_000;
 
     /** What is ranked by. */

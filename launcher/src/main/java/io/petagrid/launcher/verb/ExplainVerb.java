@@ -1,6 +1,6 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.past.PastQuestions;
+import io.petagrid.app.past.PastTeller;
 import io.petagrid.launcher.Failure;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +17,7 @@ public final class ExplainVerb extends PastVerb {
     private String decision = "";
 
     @Override
-    List<String> tell(PastQuestions past) {
+    List<String> tell(PastTeller past) {
         return past.explain(decision)
                 .orElseThrow(
                         () -> Failure.usage(

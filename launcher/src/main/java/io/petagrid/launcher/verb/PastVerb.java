@@ -1,48 +1,47 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.config.AppConfig;
-import io.petagrid.app.dispatch.DispatchLog;
-import io.petagrid.app.dispatch.DispatchTopology;
 import io.petagrid.app.past.PastQuestions;
-import io.petagrid.launcher.Failure;
-import io.petagrid.launcher.grid.GridAccess;
-import io.petagrid.schemas.serde.SerdeConfig;
-import java.time.Duration;
+import io.petagrid.app.past.PastTeller;
+import io.petagrid.launcher.room.RoomClient;
+import io.petagrid.launcher.room.RoomPast;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import picocli.CommandLine.Mixin;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** A verb that goes through the dispatcher's history again. It writes nothing. */
-abstract class PastVerb extends Verb {
-    /** Whoever types a command can end it. */
-    private static final Duration PATIENCE = Duration.ofDays(365);
+/** A question about history: to the history itself, or with {@code --url} to a control room, which needs no access to the broker. */
+abstract class PastVerb extends HistoryVerb {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "Ask the control room there, e.g. " + RoomClient.USUAL_ADDRESS + ". Default: read the history.")
+    private @Nullable String url;
 
-    @Mixin
-    private final AppOptions app = new AppOptions();
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:PETAGRID_TOKEN}",
+            description = "What the control room asks for. Default: PETAGRID_TOKEN of the environment.")
+    private @Nullable String token;
 
     @Override
     public final Integer call() throws InterruptedException {
+        if (url == null) {
+            return super.call();
+        }
         check();
-        AppConfig config = new AppConfig(app.values());
-        GridAccess grid =
-                new GridAccess(config.client(), config.getString(SerdeConfig.SCHEMA_REGISTRY_URL), config.topics());
-        grid.requireAnswers(app.broker().patience());
-        try (Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
-            DispatchLog log = new DispatchLog(grid::consumer, deserializer, grid.names());
-            tell(new PastQuestions(log, DispatchTopology.Settings.from(config), PATIENCE))
-                    .forEach(out()::println);
-        } catch (IllegalStateException e) {
-            throw Failure.environment("the dispatcher's history cannot be gone through again: " + e.getMessage(), e);
+        try (RoomClient room = new RoomClient(url, Optional.ofNullable(token))) {
+            tell((PastTeller) new RoomPast(room)).forEach(out()::println);
         }
         return 0;
     }
 
-    /** Refuses a wrong command line before anybody is asked. */
-    void check() {
-        // Most have nothing to refuse.
+    @Override
+    final List<String> tell(PastQuestions past) {
+        return tell((PastTeller) past);
     }
 
     /** The lines that answer what was asked. */
-    abstract List<String> tell(PastQuestions past);
+    abstract List<String> tell(PastTeller past);
 }

@@ -1,6 +1,6 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.past.PastQuestions;
+import io.petagrid.app.past.PastTeller;
 import io.petagrid.domain.rehearsal.Change;
 import io.petagrid.launcher.Failure;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class WhatIfVerb extends PastVerb {
     }
 
     @Override
-    List<String> tell(PastQuestions past) {
+    List<String> tell(PastTeller past) {
         try {
             List<String> lines = past.whatIf(changes(), ticks);
             return lines.isEmpty() ? List.of("nothing would be decided otherwise in " + ticks + " ticks") : lines;

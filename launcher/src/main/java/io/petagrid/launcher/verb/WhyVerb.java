@@ -1,6 +1,6 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.past.PastQuestions;
+import io.petagrid.app.past.PastTeller;
 import io.petagrid.launcher.Failure;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ public final class WhyVerb extends PastVerb {
     private String job = "";
 
     @Override
-    List<String> tell(PastQuestions past) {
+    List<String> tell(PastTeller past) {
         return past.why(job).orElseThrow(() -> Failure.usage("no job '" + job + "' is in the history that is kept"));
     }
 }

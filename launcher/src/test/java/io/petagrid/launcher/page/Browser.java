@@ -142,9 +142,33 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** From now on the page's answers from an address are noted. */
+    void noteAnswersOf(String path) {
+        driver.executeScript("""
+                const path = arguments[0];
+                const asked = window.fetch;
+                window.noted = null;
+                window.fetch = async (address, ...more) => {
+                  const response = await asked(address, ...more);
+                  if (address === path) response.clone().json().then(body => { window.noted = body; });
+                  return response;
+                };
+                """, path);
+    }
+
+    /** The last answer that was noted; null before the first. */
+    JsonNode noted() {
+        return run("window.noted");
+    }
+
     void keepPicture(String name) {
+        driver.executeScript("scrollTo(0, 0)");
+        keepView(name);
+    }
+
+    /** Keeps what is in view, wherever the page is scrolled to. */
+    void keepView(String name) {
         try {
-            driver.executeScript("scrollTo(0, 0)");
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {

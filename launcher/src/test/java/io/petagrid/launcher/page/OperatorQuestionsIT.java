@@ -165,28 +165,56 @@ class OperatorQuestionsIT {
     }
 
     @Test
-    void whatWouldHappenIfUlanqabsFeedWereLost() throws Exception {
-        // Given
-        String answer = page.post("/api/whatif", "{\"loseFeed\":[\"ulanqab\"],\"ticks\":5}")
-                .at("/value")
-                .toString();
-
+    void whatWouldHappenIfUlanqabsFeedWereLost() {
         // When
         click("nav.screens a[href='#/whatif']");
-        browser.await("select[name=site]");
-        browser.choose("select[name=site]", "ulanqab");
-        clicks++;
-        click("form.order button[type=submit]");
+        rehearse("ulanqab");
 
         // Then
-        browser.await("#p-differences");
+        assertThat(text("main")).contains("loses one of two feeders").contains("Ulanqab would have");
+        assertWhatIsShownIsTheAnswer();
         browser.keepPicture("whatif-ulanqab");
-        String shown = text("main");
-        assertThat(answer).contains("differences");
-        assertThat(shown).contains("loses one of two feeders");
-        int rows = browser.run("document.querySelectorAll('[aria-label=\"Differences\"] tbody tr').length")
-                .asInt();
-        assertThat(shown.contains("Nothing would be decided otherwise")).isEqualTo(rows == 0);
+    }
+
+    @Test
+    void whatWouldHappenIfAMegaClusterWereDrained() {
+        // Given
+        browser.show("whatif?change=drain");
+
+        // When
+        rehearse("mega-changping");
+
+        // Then
+        assertThat(browser.noted().at("/value/differences")).isNotEmpty();
+        assertThat(text("main")).contains("jobs run at ");
+        assertWhatIsShownIsTheAnswer();
+        browser.keepPicture("whatif-drained");
+    }
+
+    private void rehearse(String site) {
+        browser.noteAnswersOf("/api/whatif");
+        browser.await("select[name=site]");
+        browser.choose("select[name=site]", site);
+        clicks++;
+        click("form.order button[type=submit]");
+        browser.await("#p-differences");
+        await().atMost(PageGrid.PATIENCE).until(() -> !browser.noted().isNull());
+    }
+
+    private void assertWhatIsShownIsTheAnswer() {
+        List<String> told = new ArrayList<>();
+        browser.noted().at("/value/differences").forEach(line -> told.add(line.asText()));
+        List<String> shown = new ArrayList<>();
+        browser.run("[...document.querySelectorAll('[aria-label=\"Differences\"] tbody tr')]"
+                        + ".map(row => [...row.cells].map(cell => cell.textContent))")
+                .forEach(row -> shown.add(row.toString()));
+        assertThat(text("main"))
+                .contains(browser.noted().at("/value/consequences/0").asText());
+        assertThat(text("main").contains("Nothing would be decided otherwise")).isEqualTo(told.isEmpty());
+        assertThat(shown).hasSameSizeAs(told);
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(shown.get(i)).contains(told.get(i).substring(2).replaceFirst(" {2}\\(as it is: .*", ""));
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ class ReplayIT {
     void aTickIsAnsweredForAsItWasWhenItWasTheNewest() throws Exception {
         // Given
         JsonNode then = page.api("/api/grid");
+        JsonNode alarms = page.api("/api/alarms");
         JsonNode sites = page.api("/api/sites?at=" + then.get("tick").asLong());
         await().atMost(PageGrid.PATIENCE)
                 .until(() -> page.api("/api/grid").get("tick").asLong()
@@ -35,6 +36,8 @@ class ReplayIT {
         assertThat(again.at("/value/supply")).isEqualTo(then.at("/value/supply"));
         assertThat(again.at("/value/energy")).isEqualTo(then.at("/value/energy"));
         assertThat(sites.get("value")).isNotEmpty();
+        assertThat(page.api("/api/alarms?at=" + alarms.get("tick").asLong()).findValuesAsText("id"))
+                .isEqualTo(alarms.findValuesAsText("id"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.petagrid.sandbox.ChildJvm;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,10 +18,24 @@ class TwoInstancesIT {
 
     private final PageGrid page;
     private final Browser browser;
+    private @Nullable ChildJvm other;
 
     TwoInstancesIT(PageGrid page) {
         this.page = page;
         this.browser = page.browser();
+    }
+
+    /** Whatever came of it, the next test finds one instance, and the page at it. */
+    @AfterEach
+    void oneInstanceIsThere() {
+        if (!page.app().isAlive()) {
+            page.startApp();
+        }
+        page.awaitAnswers(page.address());
+        if (other != null) {
+            other.close();
+        }
+        browser.show("overview");
     }
 
     private boolean isReady(String address) throws Exception {
@@ -30,7 +46,7 @@ class TwoInstancesIT {
     @Test
     void thePageGoesOnAtTheOtherInstance() throws Exception {
         // Given
-        ChildJvm other = page.startOtherApp();
+        other = page.startOtherApp();
         page.awaitAnswers(page.otherAddress());
         await().atMost(PageGrid.PATIENCE)
                 .ignoreExceptions()
@@ -58,9 +74,6 @@ class TwoInstancesIT {
                                         .asText())
                                 >= Long.parseLong(before));
         browser.keepPicture("elsewhere");
-        page.startApp();
-        page.awaitAnswers(page.address());
-        other.close();
     }
 
     private void assertThatBothTellTheSame() throws Exception {

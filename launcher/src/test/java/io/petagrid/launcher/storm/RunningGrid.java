@@ -29,11 +29,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A sandbox with the full-size simulator, application instances that can be started and killed, and an eye on {@code supply.grid}. */
 public final class RunningGrid implements AutoCloseable {
@@ -71,6 +76,16 @@ public final class RunningGrid implements AutoCloseable {
         ChildJvm app = child("app-" + instance, JvmFlags.app(), RunMain.class, arguments);
         apps.add(app);
         return app;
+    }
+
+    /** Writes bytes to a topic, as somebody would who knows nothing of the grid. */
+    public void write(TopicKind kind, String member, byte[] value) throws InterruptedException, ExecutionException {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", sandbox.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(NAMES.of(kind, member), value)).get();
+        }
     }
 
     /** Process of the simulator. */

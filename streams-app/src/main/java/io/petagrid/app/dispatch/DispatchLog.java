@@ -58,12 +58,17 @@ public final class DispatchLog {
         });
     }
 
-    /** The job that a decision is about; empty where no such decision is kept, or it is about none. */
-    public Optional<String> jobOf(String decision) {
+    /**
+     * The job that a decision is about; empty where no such decision is kept, or it is about none.
+     *
+     * @param each is called at each record that is looked at; what it throws ends the search
+     */
+    public Optional<String> jobOf(String decision, Runnable each) {
         AtomicReference<@Nullable String> job = new AtomicReference<>();
         read(TopicKind.DECISION, record -> {
-            if (decode(record) instanceof Decision each && each.getDecision().equals(decision)) {
-                job.set(each.getJob());
+            each.run();
+            if (decode(record) instanceof Decision step && step.getDecision().equals(decision)) {
+                job.set(step.getJob());
             }
         });
         return Optional.ofNullable(job.get());

@@ -12,6 +12,7 @@ import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.PlanProgress;
+import io.petagrid.wire.Saving;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.Signal;
 import io.petagrid.wire.Supply;
@@ -42,6 +43,9 @@ final class GridRoutes {
 
             @Doc("Newest version of each of the last books, newest first.")
             List<Settlement> books,
+
+            @Doc("What the dispatcher is estimated to have saved; null before the first estimate.") @Nullable
+            Saving saving,
 
             @Doc("The grid's clock; null before it is read.") @Nullable
             GridClock clock,
@@ -125,6 +129,7 @@ final class GridRoutes {
                 picture.grid().energy(),
                 picture.grid().authority(),
                 picture.grid().books().stream().limit(BOOKS).toList(),
+                picture.saving(),
                 picture.reference().clock(),
                 jobs(picture),
                 decisions(picture),

@@ -25,7 +25,7 @@ final class OneAtATime implements AutoCloseable {
      */
     <T> T answer(Callable<T> question) throws ExecutionException {
         if (!place.tryAcquire()) {
-            throw new Problem(503, "history is being gone through for somebody else; ask again in some seconds");
+            throw new Problem(503, "this is being done for somebody else; ask again in some seconds");
         }
         try {
             return thread.submit(question).get();

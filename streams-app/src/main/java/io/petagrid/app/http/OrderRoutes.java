@@ -187,11 +187,12 @@ final class OrderRoutes {
                 return "No decision " + order.getDecision() + " is known: the dispatcher would refuse it.";
             }
             Decision last = life.last();
-            boolean waits = last.getState() == DecisionState.PROPOSED || order.getAction() == OrderAction.REVOKE;
-            return waits
-                    ? what + "this: " + life.first().getExplanation()
-                    : "The decision does not wait for approval, it is " + last.getState()
-                            + ": the dispatcher would refuse it.";
+            boolean isRevoke = order.getAction() == OrderAction.REVOKE;
+            if (isRevoke ? life.isPast() : last.getState() != DecisionState.PROPOSED) {
+                return (isRevoke ? "The decision is over" : "The decision does not wait for approval") + ", it is "
+                        + last.getState() + ": the dispatcher would refuse it.";
+            }
+            return what + "this: " + life.first().getExplanation();
         }
         if (order.getJob() != null && picture.job(order.getJob()).isEmpty()) {
             return "No job " + order.getJob() + " is known here: the dispatcher would refuse it.";

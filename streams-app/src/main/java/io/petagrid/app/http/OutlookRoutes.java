@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers about what is expected. */
 final class OutlookRoutes {
     private static final int HOURS = 24;
+    private static final String ANY = "any";
 
     private OutlookRoutes() {}
 
@@ -52,7 +53,8 @@ final class OutlookRoutes {
                     "After the largest loss: chips that work which cannot wait holds there, and for which there would be no room. Chips.")
             long unheldChips,
 
-            @Doc("The jobs that hold them.") List<String> unheldJobs,
+            @Doc("The jobs that hold them, as far as they are known by name.")
+            List<String> unheldJobs,
 
             @Doc(
                     "As it is: hours of the coming day in which the plan uses all that there is at a site of the ring. Hours.")
@@ -132,13 +134,15 @@ final class OutlookRoutes {
         Map<Key, Row> rows = new TreeMap<>(Key.ORDER);
         if (largest != null) {
             largest.getUnheldJobs().forEach(id -> picture.job(id).ifPresent(job -> addUnheld(rows, job)));
+            addUntold(rows, largest);
         }
         picture.foresight().prices().values().forEach(price -> addBinding(rows, picture, price));
         List<Shortage> shortages = new ArrayList<>();
         rows.forEach((key, row) -> shortages.add(row.shortage(key)));
-        shortages.sort(Comparator.comparingLong(Shortage::unheldChips)
-                .thenComparingInt(Shortage::bindingHours)
-                .reversed());
+        shortages.sort(Comparator.comparing((Shortage shortage) -> shortage.ringMicros == null)
+                .thenComparing(Comparator.comparingLong(Shortage::unheldChips)
+                        .thenComparingInt(Shortage::bindingHours)
+                        .reversed()));
         return new OutlookAnswer(
                 screen == null ? null : screen.getPlan(),
                 screen == null ? null : screen.getTick(),
@@ -146,10 +150,18 @@ final class OutlookRoutes {
                 List.copyOf(shortages));
     }
 
+    /** The screen names no more than some of the jobs; of the chips of the others neither ring nor model is known here. */
+    private static void addUntold(Map<Key, Row> rows, Contingency largest) {
+        long told = rows.values().stream().mapToLong(row -> row.unheldChips).sum();
+        if (largest.getUnheldChips() > told) {
+            rows.computeIfAbsent(new Key(null, ANY), none -> new Row()).unheldChips += largest.getUnheldChips() - told;
+        }
+    }
+
     private static void addUnheld(Map<Key, Row> rows, JobView job) {
         JobRequest request = job.request();
         String chipModel = job.newest() == null ? null : job.newest().getChipModel();
-        Key key = new Key(request == null ? null : request.getRingMicros(), chipModel == null ? "any" : chipModel);
+        Key key = new Key(request == null ? null : request.getRingMicros(), chipModel == null ? ANY : chipModel);
         Row row = rows.computeIfAbsent(key, none -> new Row());
         row.unheldChips += job.chips();
         row.unheldJobs.add(job.job());

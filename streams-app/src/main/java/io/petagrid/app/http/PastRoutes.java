@@ -67,6 +67,9 @@ final class PastRoutes {
     record WhatIfAnswer(
             @Doc("For how long it was rehearsed. Ticks.") int ticks,
 
+            @Doc("What it would mean at once, one sentence each.")
+            List<String> consequences,
+
             @Doc(
                     "One line a difference: + what would be decided besides, - what would not, ~ what would be otherwise. Empty where nothing would.")
             List<String> differences,
@@ -75,14 +78,14 @@ final class PastRoutes {
 
     List<Route> all() {
         return List.of(
-                Route.one(
+                Route.present(
                         "/api/decisions/{decision}/explanation",
                         "why a decision was taken and what would have changed it, from history gone through again",
                         Told.class,
                         (picture, query) -> told(
                                 () -> teller.explain(query.text("decision")), "there is no such decision in history"),
                         Parameter.path("decision", "Decision id.")),
-                Route.one(
+                Route.present(
                         "/api/jobs/{job}/why",
                         "how a job stands and what speaks against each place for it, from history gone through again",
                         Told.class,
@@ -112,7 +115,10 @@ final class PastRoutes {
         List<Change> changes = changes(picture, body);
         List<String> differences = alone(() -> teller.whatIf(changes, ticks));
         return new WhatIfAnswer(
-                ticks, differences, asked.curl(WHAT_IF, new String(Json.bytes(body), StandardCharsets.UTF_8)));
+                ticks,
+                Consequences.of(picture, changes),
+                differences,
+                asked.curl(WHAT_IF, new String(Json.bytes(body), StandardCharsets.UTF_8)));
     }
 
     private static List<Change> changes(Picture picture, WhatIfBody body) {
@@ -155,7 +161,7 @@ final class PastRoutes {
             return thread.answer(question);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case HistoryTooLong known -> throw new Problem(503, String.valueOf(known.getMessage()));
+                case HistoryTooLong known -> throw new Problem(504, String.valueOf(known.getMessage()));
                 case IllegalArgumentException known -> throw new Problem(400, String.valueOf(known.getMessage()));
                 case null, default -> LOG.warn("history could not be gone through again", e.getCause());
             }

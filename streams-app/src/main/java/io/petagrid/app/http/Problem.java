@@ -26,7 +26,8 @@ final class Problem extends RuntimeException {
             Map.entry(421, "Wrong host"),
             Map.entry(429, "Too many requests"),
             Map.entry(431, "Headers too large"),
-            Map.entry(503, "Not ready"));
+            Map.entry(503, "Not ready"),
+            Map.entry(504, "Would take too long"));
 
     private final int status;
 

@@ -29,6 +29,8 @@ public final class RoomServer implements AutoCloseable {
     private final List<Route> routes;
     private final List<ChangeRoute<?>> changes;
     private final OneAtATime past = new OneAtATime("petagrid-past");
+    private final OneAtATime hosts = new OneAtATime("petagrid-hosts");
+    private final OneAtATime redrives = new OneAtATime("petagrid-redrives");
     private final byte[] document;
     private final Javalin server;
 
@@ -41,23 +43,27 @@ public final class RoomServer implements AutoCloseable {
         this.meters = new Meters(sources, events);
         PastRoutes pastRoutes = new PastRoutes(desks.past(), past);
         this.replays = new Replays(desks.pictures(), pastPictures);
-        this.routes = routes(pastRoutes);
+        this.routes = routes(pastRoutes.all(), new HostRoutes(desks.hosts(), hosts, sources.nowMs()).all());
         this.changes = List.of(
                 new OrderRoutes(desks.orders()).route(),
+                new SubmitRoutes(desks.orders(), sources.nowMs()).route(),
+                new RedriveRoutes(desks.redrives(), redrives).route(),
                 pastRoutes.whatIf(),
                 new AlarmRoutes(desks.alarms(), sources.nowMs()).acknowledge());
         this.document = OpenApi.document(routes, changes);
         this.server = Javalin.create(this::configure);
     }
 
-    private List<Route> routes(PastRoutes past) {
+    private List<Route> routes(List<Route> past, List<Route> hosts) {
         List<Route> all = new ArrayList<>(GridRoutes.all());
         all.addAll(SiteRoutes.all());
         all.addAll(AlarmRoutes.all());
         all.addAll(WorkRoutes.all());
         all.addAll(PipelineRoutes.all(sources, settings.peers()));
         all.addAll(OutlookRoutes.all());
-        all.addAll(past.all());
+        all.addAll(CatalogueRoutes.all());
+        all.addAll(past);
+        all.addAll(hosts);
         return List.copyOf(all);
     }
 
@@ -254,6 +260,8 @@ public final class RoomServer implements AutoCloseable {
         server.stop();
         past.close();
         pastPictures.close();
+        redrives.close();
+        hosts.close();
         meters.close();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record Route(
         String path, String summary, List<Parameter> parameters, Class<?> item, boolean isList, Answerer answerer) {
 
-    /** The tick that is asked for: every route can answer for one that has been. */
+    /** The tick that is asked for: every route that rests on a picture can answer for one that has been. */
     static final Parameter AT = Parameter.optionalNumber(
             "at",
             "The tick that is asked for, seconds since 1970-01-01T00:00Z of the broker's clock; the newest where it is left out.",
@@ -35,6 +35,11 @@ record Route(
 
     static Route many(String path, String summary, Class<?> item, Answerer answerer, Parameter... parameters) {
         return new Route(path, summary, withAt(parameters), item, true, answerer);
+    }
+
+    /** One that rests on more than a picture, and answers for the present alone. */
+    static Route present(String path, String summary, Class<?> item, Answerer answerer, Parameter... parameters) {
+        return new Route(path, summary, List.of(parameters), item, false, answerer);
     }
 
     private static List<Parameter> withAt(Parameter... parameters) {

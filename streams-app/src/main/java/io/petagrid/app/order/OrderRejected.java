@@ -1,6 +1,6 @@
 package io.petagrid.app.order;
 
-/** An order that does not say what it must say: it did not get into history. */
+/** An order, or a request for a job, that does not say what it must say: it did not get into history. */
 public final class OrderRejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

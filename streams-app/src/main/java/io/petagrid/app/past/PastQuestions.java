@@ -40,9 +40,10 @@ public final class PastQuestions implements PastTeller {
      */
     @Override
     public Optional<List<String>> explain(String decision) {
-        Hindsight hindsight =
-                new Hindsight(settings.dispatch(), decision, log.jobOf(decision).orElse(""));
-        read(entry -> hindsight.step(entry.event(), entry.appendMs()));
+        Runnable deadline = deadline();
+        Hindsight hindsight = new Hindsight(
+                settings.dispatch(), decision, log.jobOf(decision, deadline).orElse(""));
+        read(deadline, entry -> hindsight.step(entry.event(), entry.appendMs()));
         return hindsight.isFound() ? Optional.of(hindsight.account()) : Optional.empty();
     }
 
@@ -55,7 +56,7 @@ public final class PastQuestions implements PastTeller {
     @Override
     public Optional<List<String>> why(String job) {
         DispatchCore core = new DispatchCore(settings.dispatch());
-        read(entry -> core.step(entry.event(), entry.appendMs()));
+        read(deadline(), entry -> core.step(entry.event(), entry.appendMs()));
         return Optional.ofNullable(core.report(job)).map(JobReport::text);
     }
 
@@ -71,7 +72,7 @@ public final class PastQuestions implements PastTeller {
     public List<String> whatIf(List<Change> changes, int ticks) {
         Rehearsal rehearsal = new Rehearsal(settings.dispatch(), settings.redispatch());
         ForecastBook forecasts = new ForecastBook();
-        read(entry -> {
+        read(deadline(), entry -> {
             rehearsal.step(entry.event(), entry.appendMs());
             if (entry.readings() != null) {
                 forecasts.take(entry.readings());
@@ -88,16 +89,23 @@ public final class PastQuestions implements PastTeller {
      */
     public List<Advice> advice() {
         DispatchCore core = new DispatchCore(settings.dispatch());
-        read(entry -> core.step(entry.event(), entry.appendMs()));
+        read(deadline(), entry -> core.step(entry.event(), entry.appendMs()));
         return new Advisor(core.picture()).advice();
     }
 
-    private void read(DispatchLog.Reader reader) {
+    /** Throws once the time for an answer that begins now is over. */
+    private Runnable deadline() {
         long begun = System.nanoTime();
-        log.readHistory(entry -> {
+        return () -> {
             if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new HistoryTooLong(patience.toSeconds());
             }
+        };
+    }
+
+    private void read(Runnable deadline, DispatchLog.Reader reader) {
+        log.readHistory(entry -> {
+            deadline.run();
             reader.accept(entry);
         });
     }

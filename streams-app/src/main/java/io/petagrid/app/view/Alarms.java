@@ -36,7 +36,6 @@ public final class Alarms {
     /** So many of them are named; what follows tells of each. */
     private static final int NAMED = 4;
 
-    private static final long RECENT_MS = 5 * 60_000;
     private static final double MW_PER_MEGAWATT = 1e9;
 
     private final Picture picture;
@@ -191,20 +190,20 @@ public final class Alarms {
         long nowMs = (picture.tick() + 1) * GridTime.TICK_MS;
         Map<String, List<RejectionView.Count>> byReason = new TreeMap<>();
         picture.rejections().counts().stream()
-                .filter(count -> count.lastMs() > nowMs - RECENT_MS)
+                .filter(count -> count.lastMs() > nowMs - RejectionView.Count.RUN_ENDS_MS)
                 .forEach(count -> byReason.computeIfAbsent(count.reason().name(), reason -> new ArrayList<>())
                         .add(count));
         byReason.forEach((reason, counts) -> {
             long records =
                     counts.stream().mapToLong(RejectionView.Count::records).sum();
-            long firstMs = counts.stream()
-                    .mapToLong(RejectionView.Count::firstMs)
+            long sinceMs = counts.stream()
+                    .mapToLong(RejectionView.Count::runSinceMs)
                     .min()
                     .orElse(nowMs);
             add(
                     AlarmCause.REJECTIONS,
                     reason,
-                    GridTime.tick(firstMs),
+                    GridTime.tick(sinceMs),
                     records,
                     number(records) + " records of " + counts.size() + " topics were rejected as " + reason
                             + "; the last: " + counts.getLast().detail());

@@ -25,6 +25,18 @@ final class FeedLookBack {
             Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
+        try {
+            look(consumer, partition, sink);
+        } finally {
+            consumer.assign(List.of());
+        }
+    }
+
+    private static void look(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        List<TopicPartition> one = List.of(partition);
         long begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(one).getOrDefault(partition, begin);
         long next = begin;
@@ -34,6 +46,5 @@ final class FeedLookBack {
             consumer.poll(POLL).forEach(sink);
             next = Math.max(from, consumer.position(partition));
         }
-        consumer.assign(List.of());
     }
 }

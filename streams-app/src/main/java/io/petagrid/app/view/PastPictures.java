@@ -11,6 +11,7 @@ import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.Forecast;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Price;
+import io.petagrid.wire.Saving;
 import io.petagrid.wire.Supply;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,6 +60,11 @@ public final class PastPictures {
         PictureBook book = new PictureBook(endMs - ReadPlan.REJECTIONS.toMillis());
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             Map<TopicPartition, TopicKind> wanted = new ReadPlan(names, endMs).wanted(consumer.listTopics());
+            wanted.forEach((partition, kind) -> {
+                if (kind == TopicKind.ENERGY_SITE) {
+                    FeedLookBack.read(consumer, partition, record -> take(book, record, tick, endMs));
+                }
+            });
             consumer.assign(wanted.keySet());
             Map<TopicPartition, Long> ends = ReadSpan.seek(consumer, wanted, endMs, endMs + LATE_MS);
             read(consumer, ends, record -> take(book, record, tick, endMs));
@@ -119,6 +125,7 @@ public final class PastPictures {
             case Authority authority -> authority.getTick() <= tick;
             case Forecast forecast -> forecast.getTick() <= tick;
             case Price price -> price.getTick() <= tick;
+            case Saving saving -> saving.getTick() <= tick;
             case ContingencyScreen screen -> screen.getTick() <= tick;
             case AlarmNote note -> note.getAtMs() < endMs;
             default -> isReference(value) || writtenMs < endMs;

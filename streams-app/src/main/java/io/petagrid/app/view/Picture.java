@@ -1,6 +1,7 @@
 package io.petagrid.app.view;
 
 import io.petagrid.wire.AlarmNote;
+import io.petagrid.wire.Saving;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs those that live and the last that ended; what changed last at the end
  * @param decisions by id, the one that changed last first
  * @param foresight what is expected
+ * @param saving what the dispatcher is estimated to have saved; null before the first estimate
  * @param history the grid's last ticks, oldest first
  * @param notes which alarms somebody knows of, by alarm
  * @param alarms what needs a person, the worst first
@@ -32,6 +34,7 @@ public record Picture(
         Map<String, FeedView> feeds,
         ReferenceView reference,
         ForesightView foresight,
+        @Nullable Saving saving,
         List<JobView> jobs,
         Map<String, DecisionLife> decisions,
         RejectionView rejections,
@@ -52,6 +55,7 @@ public record Picture(
                 feeds,
                 reference,
                 foresight,
+                saving,
                 jobs,
                 decisions,
                 rejections,

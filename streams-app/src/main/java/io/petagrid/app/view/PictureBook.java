@@ -8,6 +8,7 @@ import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Partial;
 import io.petagrid.wire.Rejected;
+import io.petagrid.wire.Saving;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.Supply;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Folds records of the output topics, in whatever order the topics are read, into pictures of successive ticks. One thread. */
 final class PictureBook {
@@ -28,6 +30,7 @@ final class PictureBook {
     private final AlarmBook alarms = new AlarmBook();
     private final SourceBook sources = new SourceBook();
     private final HistoryBook history = new HistoryBook();
+    private @Nullable Saving saving;
     private long lastTick = Long.MIN_VALUE;
 
     /** @param rejectionsSinceMs from when on rejections are handed over, milliseconds since 1970-01-01T00:00Z */
@@ -61,6 +64,7 @@ final class PictureBook {
             }
             case Rejected rejected -> rejections.accept(rejected);
             case AlarmNote note -> alarms.accept(note);
+            case Saving estimate -> saving = estimate;
             default -> {
                 if (!foresight.accept(record)) {
                     reference.accept(record);
@@ -90,6 +94,7 @@ final class PictureBook {
                 scopes.feeds(),
                 reference.view(gridMs),
                 foresight.view(),
+                saving,
                 jobs.jobs(),
                 decisions.decisions(),
                 rejections.view(),

@@ -45,6 +45,7 @@ final class ReadPlan {
             Map.entry(TopicKind.FORECAST, 2_000),
             Map.entry(TopicKind.PRICE, 1_000),
             Map.entry(TopicKind.CONTINGENCY, 10),
+            Map.entry(TopicKind.SAVING, 10),
             Map.entry(TopicKind.JOB_REQUEST, 50_000),
             Map.entry(TopicKind.JOB_EVENT, 5_000),
             Map.entry(TopicKind.DECISION, 100_000),

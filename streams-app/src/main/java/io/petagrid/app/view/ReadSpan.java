@@ -22,7 +22,10 @@ final class ReadSpan {
         return switch (kind) {
             case SUPPLY_GRID, ENERGY_GRID, REJECTED -> HOUR.toMillis();
             case SUPPLY_SITE, SUPPLY_REGION, ENERGY_SITE, ENERGY_REGION, PARTIAL -> TICKS.toMillis();
-            case JOB_REQUEST, JOB_EVENT, DECISION, SIGNAL, FORECAST, PRICE, CONTINGENCY, ALARM_NOTE -> DAY.toMillis();
+            case JOB_REQUEST, JOB_EVENT, DECISION, SIGNAL, FORECAST, PRICE, CONTINGENCY, SAVING, ALARM_NOTE ->
+                DAY.toMillis();
+            // As many books as are kept of a scope are of a day; the first correction of one may come a day later.
+            case SETTLEMENT_SITE, SETTLEMENT_REGION, SETTLEMENT_GRID -> 2 * DAY.toMillis();
             default -> Long.MAX_VALUE;
         };
     }

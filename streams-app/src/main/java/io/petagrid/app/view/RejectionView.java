@@ -36,8 +36,14 @@ public record RejectionView(
             @Doc("Append time of the last, milliseconds since 1970-01-01T00:00Z.")
             long lastMs,
 
+            @Doc(
+                    "Append time of the first since when none came for five minutes, milliseconds since 1970-01-01T00:00Z.")
+            long runSinceMs,
+
             @Doc("What was wrong with the last, for people.")
             String detail) {
+        /** Where none comes for as long, what comes afterwards is news. */
+        static final long RUN_ENDS_MS = 5 * 60_000;
 
         Count and(Rejected more) {
             return new Count(
@@ -46,6 +52,9 @@ public record RejectionView(
                     records + 1,
                     Math.min(firstMs, more.getAppendMs()),
                     Math.max(lastMs, more.getAppendMs()),
+                    more.getAppendMs() - lastMs > RUN_ENDS_MS
+                            ? more.getAppendMs()
+                            : Math.min(runSinceMs, more.getAppendMs()),
                     more.getDetail());
         }
 
@@ -54,6 +63,7 @@ public record RejectionView(
                     first.getReason(),
                     first.getTopic(),
                     1,
+                    first.getAppendMs(),
                     first.getAppendMs(),
                     first.getAppendMs(),
                     first.getDetail());

@@ -29,7 +29,8 @@ public final class CloudEvent {
             TopicKind.SETTLEMENT_GRID,
             TopicKind.FORECAST,
             TopicKind.PRICE,
-            TopicKind.CONTINGENCY);
+            TopicKind.CONTINGENCY,
+            TopicKind.SAVING);
 
     private CloudEvent() {}
 
@@ -44,11 +45,17 @@ public final class CloudEvent {
         }
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", id(key, value, timeMs));
-        add(headers, "ce_source", "/petagrid/dispatch/" + kind.stem().replaceAll("\\.$", ""));
+        add(headers, "ce_source", "/petagrid/dispatch/" + name(kind));
         add(headers, "ce_type", value.getSchema().getFullName());
         add(headers, "ce_subject", key);
         add(headers, "ce_time", Instant.ofEpochMilli(timeMs).toString());
         add(headers, "content-type", "application/vnd.confluent.avro");
+    }
+
+    /** The topic's name without prefix and member. */
+    private static String name(TopicKind kind) {
+        String stem = kind.stem();
+        return stem.endsWith(".") ? stem.substring(0, stem.length() - 1) : stem;
     }
 
     private static String id(String key, IndexedRecord value, long timeMs) {

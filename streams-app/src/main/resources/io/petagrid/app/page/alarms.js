@@ -61,7 +61,7 @@ export const view = () => {
       h('p', { class: 'note' }, '1 in a diamond: act now. 2 in a triangle: act soon. 3 in a square: know.')),
     chosen && h(Panel, { title: 'What follows from it', id: 'p-follows', wide: 'wide' },
       h('p', { class: 'say' }, chosen.text),
-      chosen.acknowledged ? h('p', null, `${chosen.acknowledged.who} knows of it: ${chosen.acknowledged.why}`) : h(Acknowledge, { key: chosen.id, alarm: chosen.id }),
+      chosen.acknowledged ? h('p', null, `${chosen.acknowledged.who} knows of it: ${chosen.acknowledged.why}`) : state.at !== null ? h('p', { class: 'empty' }, 'Nobody knew of it then.') : h(Acknowledge, { key: chosen.id, alarm: chosen.id }),
       h('ul', null, chosen.follows.map(f => h('li', null, f.text))),
       chosen.follows.length === 0 && h('p', { class: 'empty' }, 'Nothing else is known to follow from it.')));
 };

@@ -112,7 +112,6 @@ export const view = () => {
   const pue = energy.interimPue;
   return h('div', { class: 'grid' },
     h(Past, { history: value(HISTORY) ?? [] }),
-    h(Coming, { forecasts: value('/api/forecasts') ?? [] }),
     h(Panel, { title: 'Today', note: 'of the grid day' },
       h('div', { class: 'pair' },
         h(Figure, { name: 'Interim PUE', shown: pue ? number(pue.puePermille / 1000, 3) : NONE, why: pue ? `Over ${duration(pue.windowMs)}, ${number(pue.coveragePermille / 10, 1)} % measured.` : 'Not available: it needs an hour of grid time.' }),
@@ -121,8 +120,9 @@ export const view = () => {
         h(Figure, { name: 'Green, hourly', shown: percent(share(energy.greenHourly)), unit: '%', why: 'Capped by consumption in each hour.' }),
         h(Figure, { name: 'Carbon, location', shown: tonnes(energy.carbonLocationG), unit: 't', estimate: true, why: `Average factors. Shape: ${energy.carbonSource}.` }),
         h(Figure, { name: 'Carbon, market', shown: tonnes(energy.carbonMarketG), unit: 't', estimate: true, why: `Average factors. Shape: ${energy.carbonSource}.` }))),
-    h(Flow, { energy, supply: grid.supply }),
+    h(Coming, { forecasts: value('/api/forecasts') ?? [] }),
     h(Books, { books: grid.books }),
+    h(Flow, { energy, supply: grid.supply }),
     h(Panel, { title: 'Sites by energy', wide: 'full', note: 'what wastes most beyond PUE 1.35 first; over the window of the interim PUE' },
       h(Waste, { sites: value('/api/sites') ?? [] }),
       h(Table, { caption: 'Sites by energy', columns, rows: (value('/api/sites') ?? []).map(site => ({ ...site, key: site.site }))

@@ -1,5 +1,6 @@
 import { h, Panel, Table, SiteLink, JobLink, DecisionLink, State, Choice, Past, Waiting } from '/parts.js';
 import { Order } from '/orders.js';
+import { Submit } from '/submit.js';
 import { state, value, param, link, headline } from '/store.js';
 import { NONE, number, word, initial, moment, duration } from '/format.js';
 
@@ -9,7 +10,7 @@ const list = () => {
   return `/api/jobs?${query}`;
 };
 const one = () => (param('job') ? `/api/jobs/${encodeURIComponent(param('job'))}` : null);
-export const paths = () => ['/api/grid', list(), one()].filter(Boolean);
+export const paths = () => ['/api/grid', '/api/catalogue', list(), one()].filter(Boolean);
 
 const since = job => (headline() ? duration(headline().gridMs - job.sinceGridMs) : NONE);
 
@@ -64,11 +65,15 @@ const Detail = ({ detail }) => {
 export const view = () => {
   const jobs = value(list());
   const grid = value('/api/grid');
+  const catalogue = value('/api/catalogue');
   const detail = one() && value(one());
   return h('div', { class: 'grid' },
     one() && (detail ? h(Detail, { detail }) : h(Panel, { title: 'Job', wide: 'wide' }, h(Waiting, { problem: state.problems[one()] }))),
     one() && h(Panel, { title: 'What was asked for' }, detail?.request ? h(Asked, { request: detail.request })
       : h('p', { class: 'empty' }, 'It ran before anybody asked: its site told of it.'), h('p', null, h('a', { href: link('jobs') }, 'All jobs'))),
+    !one() && h(Panel, { title: 'Submit a job', wide: 'full', note: 'the dispatcher places it, or says why it waits' },
+      catalogue ? h(Submit, { models: catalogue.models.map(m => m.model), datasets: catalogue.datasets.map(d => d.dataset) })
+        : h(Waiting, { problem: state.problems['/api/catalogue'] })),
     h(Panel, { title: 'Jobs', wide: 'full', note: 'what changed last first' },
       h(Choice, { name: 'Phase', chosen: param('phase'), to: v => link('jobs', { phase: v }),
         options: [{ value: '', label: 'all' }, ...Object.entries(grid?.jobs ?? {}).map(([phase, n]) => ({ value: phase, label: `${word(phase)} ${number(n)}` }))] }),

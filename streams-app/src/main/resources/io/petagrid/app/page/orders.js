@@ -3,9 +3,9 @@ import { h, Component } from '/preact.js';
 import { post, state, changed } from '/store.js';
 import { word } from '/format.js';
 
-const newKey = () => {
+export const newKey = (begin = 'page') => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `page-${[...bytes].map(b => b.toString(16).padStart(2, '0')).join('')}`;
+  return `${begin}-${[...bytes].map(b => b.toString(16).padStart(2, '0')).join('')}`;
 };
 
 export const remembered = () => { try { return localStorage.getItem('who') ?? ''; } catch { return ''; } };
@@ -15,16 +15,18 @@ export const remember = who => { try { localStorage.setItem('who', who); } catch
 export class Order extends Component {
   constructor() {
     super();
-    this.state = { who: remembered(), why: '', action: null, more: '', told: null, problem: null, busy: false, key: newKey() };
+    this.state = { who: remembered(), why: '', action: null, more: '', told: null, problem: null, busy: false, checked: null, key: newKey() };
     this.set = name => event => this.setState({ [name]: event.target.value, told: null, problem: null });
-    this.check = event => { event.preventDefault(); this.send(true); };
-    this.give = () => this.send(false);
+    this.choose = event => this.setState({ action: event.target.value, more: '', told: null, problem: null });
+    this.check = event => { event.preventDefault(); this.send(true, this.body()); };
+    // What was checked is what is ordered, whatever the page shows by now.
+    this.give = () => this.send(false, this.state.checked);
   }
 
-  body(dryRun) {
+  body() {
     const { actions, subject } = this.props;
     const chosen = this.chosen(actions);
-    const body = { order: this.state.key, action: chosen.action, ...subject, who: this.state.who, why: this.state.why, dryRun };
+    const body = { order: this.state.key, action: chosen.action, ...subject, who: this.state.who, why: this.state.why };
     if (chosen.ask && this.state.more !== '') body[chosen.ask.name] = chosen.ask.of ? chosen.ask.of(this.state.more) : this.state.more;
     return body;
   }
@@ -33,11 +35,13 @@ export class Order extends Component {
     return actions.find(a => a.action === this.state.action) ?? actions[0];
   }
 
-  async send(dryRun) {
+  async send(dryRun, body) {
     this.setState({ busy: true });
     remember(this.state.who);
-    const answer = await post('/api/orders', this.body(dryRun));
-    this.setState({ busy: false, told: answer.value, problem: answer.problem, key: answer.value && !dryRun ? newKey() : this.state.key });
+    const answer = await post('/api/orders', { ...body, dryRun });
+    // The key stays until something came of it: ordered again it changes nothing twice.
+    const isDone = !dryRun && answer.value?.decisions.length > 0;
+    this.setState({ busy: false, checked: body, told: answer.value, problem: answer.problem, key: isDone ? newKey() : this.state.key });
     changed();
   }
 
@@ -46,7 +50,7 @@ export class Order extends Component {
     const chosen = this.chosen(actions);
     return h('form', { class: 'order', onSubmit: this.check, 'aria-label': title },
       h('div', { class: 'order-row' },
-        actions.length > 1 && h('label', null, 'What', h('select', { name: 'action', value: chosen.action, onChange: this.set('action') },
+        actions.length > 1 && h('label', null, 'What', h('select', { name: 'action', value: chosen.action, onChange: this.choose },
           actions.map(a => h('option', { value: a.action }, a.label)))),
         chosen.ask && h('label', null, chosen.ask.label, h('input', { name: 'more', type: chosen.ask.type ?? 'text', value: more, onInput: this.set('more'), required: chosen.ask.required })),
         h('label', null, 'Who', h('input', { name: 'who', value: who, required: true, maxlength: 128, autocomplete: 'name', onInput: this.set('who') })),

@@ -1,7 +1,7 @@
 import { h, Figure, Panel, Bar, Table, SiteLink, DecisionLink, State, Choice, Waiting, Priority, explained, behind } from '/parts.js';
 import { Lines } from '/charts.js';
 import { state, value, param, link, headline } from '/store.js';
-import { NONE, number, p, toP, percent, share, megawatt, tonnes, moment, clock, day, initial, duration, word } from '/format.js';
+import { NONE, number, p, toP, percent, share, megawatt, tonnes, yuan, moment, clock, day, initial, duration, word } from '/format.js';
 
 const DECISIONS = '/api/decisions?limit=7';
 export const paths = () => ['/api/grid', '/api/plan', '/api/sites', '/api/alarms', DECISIONS, '/api/history?ticks=600&points=120'];
@@ -113,6 +113,18 @@ const Energy = ({ energy }) => {
       h(Figure, { name: 'Carbon, market', shown: tonnes(energy.carbonMarketG), unit: 't', estimate: true, why: `Market-based, this grid day, average factors. Shape: ${energy.carbonSource}.` })));
 };
 
+// What the dispatcher is worth: the same jobs, each at home as soon as it fits there, less what was done.
+const Saved = ({ saving }) => {
+  const why = saving && `${number(saving.jobsSettled)} jobs are counted, ${number(saving.jobsGuessed)} more are still guessed and are not. As of ${moment(saving.gridMs)}.`;
+  const figure = (name, id, unit, field, shown) => h(Figure, { name, id, unit, estimate: true, shown: saving ? shown(saving.saved[field]) : NONE,
+    why: saving ? `Doing nothing ${shown(saving.doNothing[field])} ${unit}, as dispatched ${shown(saving.dispatched[field])} ${unit}. ${why}` : 'Not told yet: it comes each quarter of an hour of grid time.' });
+  return h(Panel, { title: 'Saved against doing nothing', note: saving ? `${number(saving.jobsSettled)} jobs that are over` : 'each quarter of an hour of grid time' },
+    h('div', { class: 'split' },
+      figure('Cost', 'saved-yuan', 'yuan', 'microyuan', v => yuan(v, 0)),
+      figure('Carbon, location', 'saved-location', 't', 'carbonLocationG', v => tonnes(v, 2)),
+      figure('Carbon, market', 'saved-market', 't', 'carbonMarketG', v => tonnes(v, 2))));
+};
+
 const Attention = ({ grid, alarms }) =>
   h(Panel, { title: 'Needs a person', note: `${number(alarms.length)} ${alarms.length === 1 ? 'alarm' : 'alarms'}, ${number(grid.forApproval)} to approve` },
     alarms.length === 0 && grid.forApproval === 0 ? h('p', { class: 'calm' }, 'Nothing needs you.') : null,
@@ -180,6 +192,7 @@ export const view = () => {
     h(Use, { supply: grid.supply }),
     h(Latest, { decisions: value(DECISIONS) ?? [] }),
     h(Past, { history: value('/api/history?ticks=600&points=120') ?? [] }),
+    h(Saved, { saving: grid.saving }),
     h(Coming, { plan: value('/api/plan') }),
     h(Sites, { sites: value('/api/sites') ?? [] }));
 };

@@ -85,7 +85,7 @@ export const Table = ({ caption, columns, rows, empty = 'None.', selected }) =>
             }))))));
 
 export const SiteLink = ({ site, name }) => (site ? h('a', { href: link('site', { site }) }, name ?? site) : NONE);
-export const JobLink = ({ job }) => (job ? h('a', { href: link('jobs', { job }), class: 'id' }, job) : NONE);
+export const JobLink = ({ job }) => (job ? h('a', { href: link('jobs', { job }), class: 'id job' }, job) : NONE);
 export const DecisionLink = ({ decision, children }) =>
   (decision ? h('a', { href: link('decisions', { decision }), class: 'id' }, children ?? decision) : NONE);
 

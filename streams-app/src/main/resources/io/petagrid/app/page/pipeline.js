@@ -1,5 +1,6 @@
+import { Component } from '/preact.js';
 import { h, Panel, Table, Waiting, State } from '/parts.js';
-import { state, value, headline } from '/store.js';
+import { state, value, headline, post, changed } from '/store.js';
 import { number, word, duration } from '/format.js';
 
 export const paths = () => ['/api/pipeline', '/api/rejections'];
@@ -35,6 +36,40 @@ const Stages = ({ pipeline, rejected }) => {
         h('text', { class: 'how-much', x: 12, y: 66 }, figures[i])))));
 };
 
+// What was rejected for a reason that has gone, such as a schema that is known by now, can come in again: first which, then it is done.
+class Redrive extends Component {
+  constructor() {
+    super();
+    this.state = { reason: null, told: null, problem: null, busy: false };
+    this.choose = event => this.setState({ reason: event.target.value, told: null, problem: null });
+    this.look = event => { event.preventDefault(); this.send(true); };
+    this.give = () => this.send(false);
+  }
+
+  reason() {
+    return this.props.reasons.includes(this.state.reason) ? this.state.reason : this.props.reasons[0];
+  }
+
+  async send(dryRun) {
+    this.setState({ busy: true });
+    const answer = await post('/api/rejections/redrive', { reason: this.reason(), dryRun });
+    this.setState({ busy: false, told: answer.value, problem: answer.problem });
+    changed();
+  }
+
+  render({ reasons }, { told, problem, busy }) {
+    return h('form', { class: 'order', onSubmit: this.look, 'aria-label': 'Drive in again' },
+      h('div', { class: 'order-row' },
+        h('label', null, 'Rejected as', h('select', { name: 'reason', value: this.reason(), onChange: this.choose }, reasons.map(r => h('option', { value: r }, word(r))))),
+        h('button', { type: 'submit', disabled: busy }, busy ? 'Being gone through …' : 'Check'),
+        h('button', { type: 'button', class: 'do', disabled: busy || !(told?.isDryRun && told.records > 0), onClick: this.give }, 'Drive in again')),
+      problem && h('p', { class: 'refused', role: 'alert' }, problem),
+      told && h('p', { class: 'told', role: 'status' }, told.text),
+      told && h('ul', { class: 'lines' }, told.lines.map((line, i) => h('li', { key: i }, line))),
+      told?.isDryRun && told.records > 0 && h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, told.curl)));
+  }
+}
+
 export const view = () => {
   const pipeline = value('/api/pipeline');
   if (!pipeline) return h(Waiting, { problem: state.problems['/api/pipeline'] });
@@ -61,6 +96,6 @@ export const view = () => {
         { title: 'Reason', cell: c => word(c.reason) }, { title: 'Topic', cell: c => c.topic },
         { title: 'Records', numeric: true, cell: c => number(c.records) }, { title: 'Last', cell: c => c.detail },
       ], rows: counts.map(c => ({ ...c, key: `${c.reason}/${c.topic}` })) }),
-      counts.length > 0 && h('p', { class: 'note' }, 'To drive in again what can be read by now: ', h('code', null, `./petagrid rejected redrive --reason ${counts[0].reason} --since 2h`)),
+      counts.length > 0 && state.at === null && h(Redrive, { reasons: [...new Set(counts.map(c => c.reason))] }),
       h('p', { class: 'note' }, h('a', { href: '/topology' }, 'The topologies as text'), ' · ', h('a', { href: '/openapi.json' }, 'The API'), ' · ', h('a', { href: '/metrics' }, 'Metrics'))));
 };

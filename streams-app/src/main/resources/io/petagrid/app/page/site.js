@@ -1,5 +1,6 @@
 import { h, Panel, Figure, Table, Bar, JobLink, Choice, State, Waiting, behind, explained } from '/parts.js';
 import { Order } from '/orders.js';
+import { Hosts } from '/hosts.js';
 import { state, value, param, link } from '/store.js';
 import { NONE, number, p, percent, share, megawatt, word, initial, moment, duration, tonnes } from '/format.js';
 
@@ -136,5 +137,6 @@ export const view = () => {
     h(Work, { list: value(jobs()) ?? [] }),
     h(Books, { books: detail.books }),
     h(Meters, { meters: detail.meters }),
+    h(Hosts, { key: `${chosen}/hosts`, site: chosen, installed: detail.summary.supply.hosts }),
     h(Panel, { title: 'Order by hand', id: 'p-order', wide: 'full' }, h(Order, { key: chosen, subject: { site: chosen }, actions: ACTIONS })));
 };

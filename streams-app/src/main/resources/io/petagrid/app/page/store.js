@@ -22,6 +22,9 @@ export const state = {
 
 let wanted = [];
 const underWay = new Set();
+// What is to be asked again, although nothing new has been told: others had to be answered first.
+const again = new Map();
+const AGAIN_MS = 1000;
 let scheduled = false;
 
 export const onChange = listener => listeners.add(listener);
@@ -44,7 +47,10 @@ const readHash = () => {
   const [screen, query] = location.hash.replace(/^#\/?/, '').split('?');
   const before = state.screen;
   state.screen = screen || 'overview';
-  if (state.screen !== before) scrollTo(0, 0);
+  if (state.screen !== before) {
+    scrollTo(0, 0);
+    state.detail = null;
+  }
   state.params = new URLSearchParams(query || '');
   if (state.params.has('seen')) {
     // It was shown by another instance before: nothing older is taken from this one.
@@ -115,10 +121,21 @@ const take = (path, body) => {
   }
 };
 
+// Behind what was seen, too many at once, not ready.
+const MAY_PASS = [409, 429, 503];
+
+const askAgain = path => {
+  if (again.has(path)) return;
+  again.set(path, setTimeout(() => {
+    again.delete(path);
+    if (wanted.includes(path)) ask(path);
+  }, AGAIN_MS));
+};
+
 const refuse = (path, status, problem) => {
   if (status === 401) state.needsToken = true;
-  else if (state.at !== null && status === 503) setTimeout(changed, 1000);
-  else if (status !== 409 && status !== 503) {
+  else if (MAY_PASS.includes(status)) askAgain(path);
+  else {
     state.problems[path] = problem.detail;
     delete state.answers[path];
   }

@@ -49,6 +49,7 @@ class Rehearsal extends Component {
             h('button', { type: 'submit', disabled: busy }, busy ? 'Rehearsing …' : 'Rehearse')),
           problem && h('p', { class: 'refused', role: 'alert' }, problem))),
       told && h(Panel, { title: 'What would be decided', id: 'p-differences', wide: 'full', note: `if ${told.what}; ${number(told.ticks)} ticks on` },
+        told.consequences.map((line, i) => h('p', { class: 'say', key: i }, line)),
         h(Table, { caption: 'Differences', empty: `Nothing would be decided otherwise in ${told.ticks} ticks.`, columns: [
           { title: '', cell: r => r.kind }, { title: 'If so', cell: r => (r.kind === 'not' ? '' : r.what) }, { title: 'As it is', cell: r => r.asIs },
         ], rows: told.differences.map(row) }),

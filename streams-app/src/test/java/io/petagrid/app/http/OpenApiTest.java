@@ -51,6 +51,7 @@ class OpenApiTest {
 
     private static String filledIn(String path) {
         return path.replace("{site}", SamplePictures.SITE)
+                .replace("{host}", "host-1")
                 .replace("{job}", SamplePictures.JOB)
                 .replace("{decision}", SamplePictures.DECISION);
     }
@@ -117,6 +118,8 @@ class OpenApiTest {
     static List<Arguments> changes() throws Exception {
         return List.of(
                 Arguments.of("/api/orders", OrdersTest.body("key-1", "CORDON", "\"site\":\"haidian\"")),
+                Arguments.of("/api/jobs", SubmitTest.body("job-new", "")),
+                Arguments.of("/api/rejections/redrive", "{\"reason\":\"SCHEMA_UNKNOWN\"}"),
                 Arguments.of("/api/whatif", "{\"loseFeed\":[\"haidian\"]}"),
                 Arguments.of("/api/alarms/acknowledge", OrdersTest.acknowledgement(alarm())));
     }

@@ -137,7 +137,19 @@ class OrdersTest {
         assertThat(room.past.asked).containsExactly(new Change.LoseFeeder("haidian"));
         assertThat(answer.get("ticks").asInt()).isEqualTo(7);
         assertThat(answer.at("/differences/0").asText()).startsWith("+ PLACE");
+        assertThat(answer.at("/consequences/0").asText())
+                .endsWith(
+                        "would have 4.00 of 8.00 MW of feeders left; it draws 5.00 MW from them now, 1.00 MW too much.");
         assertThat(answer.get("curl").asText()).contains("/api/whatif").contains("loseFeed");
+    }
+
+    @Test
+    void aSiteThatIsDrainedTellsWhatRunsThere() throws Exception {
+        // When
+        JsonNode answer = value("/api/whatif", "{\"drain\":[\"haidian\"]}");
+
+        // Then
+        assertThat(answer.at("/consequences/0").asText()).startsWith("1 jobs run at ");
     }
 
     @Test

@@ -65,6 +65,11 @@ class PastAndOutlookTest {
         assertThat(after.get("ringMicros").asInt()).isEqualTo(5_000);
         assertThat(after.at("/unheldJobs/0").asText()).isEqualTo(SamplePictures.WAITING_JOB);
         assertThat(after.get("unheldChips").asLong()).isPositive();
+        JsonNode untold = value.at("/shortages/" + (value.get("shortages").size() - 1));
+        assertThat(untold.get("ringMicros").isNull()).isTrue();
+        assertThat(untold.get("unheldChips").asLong() + after.get("unheldChips").asLong())
+                .as("chips of jobs that are told and of those that are not")
+                .isEqualTo(64);
         JsonNode asItIs = value.at("/shortages/1");
         assertThat(asItIs.get("chipModel").asText()).isEqualTo(GridRecords.CHIP);
         assertThat(asItIs.get("bindingHours").asInt()).isEqualTo(2);

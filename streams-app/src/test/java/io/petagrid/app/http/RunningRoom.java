@@ -1,5 +1,6 @@
 package io.petagrid.app.http;
 
+import io.petagrid.app.host.HostTeller;
 import io.petagrid.app.view.Picture;
 import io.petagrid.app.view.SamplePictures;
 import io.petagrid.wire.AlarmNote;
@@ -33,6 +34,7 @@ final class RunningRoom implements AutoCloseable {
     final TakenOrders orders = new TakenOrders();
     final ToldPast past = new ToldPast();
     final List<AlarmNote> notes = new CopyOnWriteArrayList<>();
+    final FoundRejections redrives = new FoundRejections();
     private final RoomServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -62,13 +64,23 @@ final class RunningRoom implements AutoCloseable {
                                 () -> true,
                                 () -> picture.get() != null,
                                 () -> (TICK + 2) * 1_000),
-                        new RoomDesks(orders, past, notes::add, RunningRoom::past))
+                        new RoomDesks(orders, past, notes::add, redrives, RunningRoom::hosts, RunningRoom::past))
                 .start();
     }
 
     /** What was an hour ago and later is kept. */
     private static Optional<Picture> past(long tick) {
         return tick < TICK - 3_600 ? Optional.empty() : Optional.of(SamplePictures.at(tick));
+    }
+
+    /** Two hosts of one site, the second hotter. */
+    private static List<HostTeller.Told> hosts(String site) {
+        if (!site.equals(SamplePictures.SITE)) {
+            throw new IllegalStateException("the log cannot be read, for a test");
+        }
+        return List.of(
+                new HostTeller.Told((TICK + 1) * 1_000, SamplePictures.host("host-1", 400)),
+                new HostTeller.Told(TICK * 1_000, SamplePictures.host("host-2", 700)));
     }
 
     static RunningRoom open() {

@@ -4,6 +4,7 @@ import io.petagrid.app.order.OrderRejected;
 import io.petagrid.app.order.OrderTaker;
 import io.petagrid.app.view.SamplePictures;
 import io.petagrid.wire.Decision;
+import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Order;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ final class TakenOrders implements OrderTaker {
     static final String REJECTED_KEY = "key-that-is-rejected";
 
     final List<Order> taken = new CopyOnWriteArrayList<>();
+    final List<JobRequest> submitted = new CopyOnWriteArrayList<>();
     volatile boolean isSilent;
 
     @Override
@@ -23,5 +25,11 @@ final class TakenOrders implements OrderTaker {
             throw new OrderRejected("the order was rejected: BAD_REQUEST, for a test");
         }
         return isSilent ? List.of() : List.of(SamplePictures.orderedBy(order.getOrder()));
+    }
+
+    @Override
+    public List<Decision> submit(JobRequest request, Duration patience) {
+        submitted.add(request);
+        return isSilent ? List.of() : List.of(SamplePictures.placed(request.getJob()));
     }
 }

@@ -3,6 +3,7 @@ package io.petagrid.app.view;
 import io.petagrid.app.GridRecords;
 import io.petagrid.wire.Authority;
 import io.petagrid.wire.ChipModelReference;
+import io.petagrid.wire.ChipState;
 import io.petagrid.wire.Contingency;
 import io.petagrid.wire.ContingencyScreen;
 import io.petagrid.wire.DatasetReference;
@@ -13,6 +14,7 @@ import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.Density;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.Forecast;
+import io.petagrid.wire.HostReport;
 import io.petagrid.wire.JobEvent;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.LossKind;
@@ -21,6 +23,7 @@ import io.petagrid.wire.Precision;
 import io.petagrid.wire.PrecisionSupply;
 import io.petagrid.wire.Price;
 import io.petagrid.wire.Rejected;
+import io.petagrid.wire.Saving;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.Supply;
@@ -99,6 +102,7 @@ public final class SamplePictures {
         large.setUnheldChips(64);
         large.setUnheldJobs(List.of(WAITING_JOB));
         accept(screen);
+        accept(WireSamples.of(Saving.class));
     }
 
     private void work(long tick) {
@@ -129,6 +133,34 @@ public final class SamplePictures {
         Decision decision = decision("decision-9", JOB, DecisionKind.PLACE, DecisionState.ISSUED, 9, 1_000_000);
         decision.setOrder(order);
         decision.setExplanation("as ordered");
+        return decision;
+    }
+
+    /** A report of a host of two chips, the first of which is faulted and the second held by a job. */
+    public static HostReport host(String id, int hottestDeciC) {
+        HostReport report = WireSamples.of(HostReport.class);
+        report.setSite(SITE);
+        report.setHost(id);
+        report.setHostPowerMw(1_500_000);
+        report.setChipModels(List.of(GridRecords.CHIP));
+        report.setJobs(List.of(JOB));
+        report.setSlot(List.of(0, 1));
+        report.setChipModel(List.of(0, 0));
+        report.setState(List.of(ChipState.FAULTED, ChipState.HEALTHY));
+        report.setPowerMw(List.of(60_000, 300_000));
+        report.setBusyPermille(List.of(0, 900));
+        report.setTensorPermille(List.of());
+        report.setClockMhz(List.of(0, 1_400));
+        report.setTemperatureDeciC(List.of(250, hottestDeciC));
+        report.setMemoryMib(List.of(0, 40_000));
+        report.setJob(List.of(0, 1));
+        return report;
+    }
+
+    /** A first decision about a job. */
+    public static Decision placed(String job) {
+        Decision decision = decision("decision-10", job, DecisionKind.PLACE, DecisionState.ISSUED, 10, 1_000_000);
+        decision.setExplanation("cheapest where it fits");
         return decision;
     }
 
@@ -185,6 +217,8 @@ public final class SamplePictures {
         energy.setScope(id);
         energy.setTick(tick);
         energy.setMissing(List.of());
+        energy.setImportLimitMw(8_000_000_000L);
+        energy.getMeasured().setImportMw(5_000_000_000L);
         return energy;
     }
 }
