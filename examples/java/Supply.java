@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Prints five ticks of the grid's supply, in PFLOPS of FP16 dense. From the folder of the distribution:
- * java -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire -cp 'lib/petagrid/*:lib/*' Supply.java
+ * java -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.petagrid.wire -cp 'lib/petagrid/*:lib/*' examples/java/Supply.java
  */
 class SupplyExample {
     public static void main(String[] args) {

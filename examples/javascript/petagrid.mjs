@@ -1,5 +1,5 @@
 // What the examples share: addresses, values in Confluent's frame, and where a reader begins.
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, Partitioners, logLevel } from 'kafkajs';
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 
 const bootstrap = process.argv[2] ?? '127.0.0.1:9092';
@@ -9,12 +9,17 @@ const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.ERROR });
 const schemas = new SchemaRegistryClient({ baseURLs: [registry] });
 const deserializer = new AvroDeserializer(schemas, SerdeType.VALUE, {});
 
-// Hands records of a topic with one partition, from `begin` offsets before its end, to `each` until that returns true.
-export async function records(topic, begin, each) {
+// Where a topic with one partition begins and ends.
+async function bounds(topic) {
   const admin = kafka.admin();
   await admin.connect();
   const [{ low, high }] = await admin.fetchTopicOffsets(topic);
   await admin.disconnect();
+  return { low: Number(low), high: Number(high) };
+}
+
+// Hands each value from an offset on to `each`, with its key and offset, until that returns true. A deleted key has the value null.
+async function readFrom(topic, offset, each) {
   const consumer = kafka.consumer({ groupId: `examples-${process.pid}-${Date.now()}`, readUncommitted: false });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic] });
@@ -25,10 +30,11 @@ export async function records(topic, begin, each) {
       autoCommit: false,
       eachMessage: async ({ message }) => {
         silent.refresh();
-        if (ended || message.value === null) return;
+        if (ended) return;
         try {
-          if (await each(await deserializer.deserialize(topic, message.value), message.key.toString())) {
-            ended = true;
+          const value = message.value === null ? null : await deserializer.deserialize(topic, message.value);
+          ended = await each(value, message.key?.toString(), Number(message.offset));
+          if (ended) {
             clearTimeout(silent);
             done();
           }
@@ -37,30 +43,36 @@ export async function records(topic, begin, each) {
         }
       },
     }).catch(fail);
-    consumer.seek({ topic, partition: 0, offset: String(Math.max(Number(low), Number(high) - begin)) });
+    consumer.seek({ topic, partition: 0, offset: String(offset) });
   });
   await consumer.disconnect();
 }
 
-// The newest value of one key of a compacted topic with one partition.
+// Hands values of a topic with one partition, from `begin` offsets before its end, to `each` until that returns true.
+export async function records(topic, begin, each) {
+  const { low, high } = await bounds(topic);
+  await readFrom(topic, Math.max(low, high - begin), (value, key) => value !== null && each(value, key));
+}
+
+// The newest value of one key of a compacted topic with one partition; its last record is always there.
 export async function newest(topic, wanted) {
-  let found;
-  const admin = kafka.admin();
-  await admin.connect();
-  const [{ high }] = await admin.fetchTopicOffsets(topic);
-  await admin.disconnect();
-  await records(topic, Number(high), (value, key) => {
-    if (key === wanted) found = value;
-    return found !== undefined;
-  });
+  const { low, high } = await bounds(topic);
+  let found = null;
+  if (high > low) {
+    await readFrom(topic, low, (value, key, offset) => {
+      if (key === wanted) found = value;
+      return offset >= high - 1;
+    });
+  }
+  if (found === null) throw new Error(`${topic}: there is no '${wanted}'`);
   return found;
 }
 
-// Writes one value with the newest schema of a subject, and waits until the broker has it. kafkajs places keys by murmur2.
+// Writes one value with the newest schema of a subject, and waits until the broker has it.
 export async function send(topic, subject, key, value) {
   const { id } = await schemas.getLatestSchemaMetadata(subject);
-  const serializer = new AvroSerializer(schemas, SerdeType.VALUE, { useSchemaId: id });
-  const producer = kafka.producer();
+  const serializer = new AvroSerializer(schemas, SerdeType.VALUE, { useSchemaId: id, subjectNameStrategy: () => subject });
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
   await producer.send({ topic, acks: -1, messages: [{ key, value: await serializer.serialize(topic, value) }] });
   await producer.disconnect();

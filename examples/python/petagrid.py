@@ -2,7 +2,7 @@
 import json
 import sys
 
-from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka.avro import CachedSchemaRegistryClient
 from confluent_kafka.avro.serializer.message_serializer import MessageSerializer
 
@@ -41,22 +41,30 @@ def newest(topic):
     while True:
         message = consumer.poll(20)
         if message is None:
-            raise SystemExit("%s: it does not answer" % topic)
+            raise SystemExit("%s: nothing has come for 20 s" % topic)
         if message.error() is not None:
+            if message.error().code() != KafkaError._PARTITION_EOF:
+                raise KafkaException(message.error())
             consumer.close()
             return values
-        values[message.key().decode()] = serializer.decode_message(message.value())
+        if message.value() is None:
+            values.pop(message.key().decode(), None)
+        else:
+            values[message.key().decode()] = serializer.decode_message(message.value())
 
 
 def send(topic, subject, key, value):
     """Writes one value with the newest schema of a subject, and waits until the broker has it."""
     schema_id = registry.get_latest_schema(subject)[0]
+    if schema_id is None:
+        raise SystemExit("the registry has no subject %s" % subject)
     producer = Producer({"bootstrap.servers": BOOTSTRAP, "partitioner": "murmur2_random", "acks": "all"})
     failed = []
     producer.produce(
         topic, key=key.encode(), value=serializer.encode_record_with_schema_id(schema_id, value),
         on_delivery=lambda error, message: failed.append(error) if error else None)
-    producer.flush(20)
+    if producer.flush(20) > 0:
+        raise SystemExit("%s: the broker has not taken the record within 20 s" % topic)
     if failed:
         raise KafkaException(failed[0])
 

@@ -1,28 +1,36 @@
-// Reads the first records of topics with Confluent's JavaScript client and writes each again, as it was understood, to a topic beside.
-// usage: node echo.mjs BOOTSTRAP REGISTRY MOST FROM=TO...
+// Reads the first records of topics with Confluent's JavaScript client and writes each again, as it was understood, to another one, with topic,
+// partition and offset as its key. Of a topic that is a copy itself all are read, and keep their key.
+// usage: node echo.mjs BOOTSTRAP REGISTRY MOST TARGET SOURCE...
 import { Kafka, logLevel } from 'kafkajs';
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 
-const [bootstrap, registry, most, ...pairs] = process.argv.slice(2);
+const [bootstrap, registry, mostOfEach, target, ...sources] = process.argv.slice(2);
 const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.ERROR });
 const client = new SchemaRegistryClient({ baseURLs: [registry] });
 const deserializer = new AvroDeserializer(client, SerdeType.VALUE, {});
 const serializers = new Map();
-const target = new Map(pairs.map((pair) => pair.split('=')));
-const counts = Object.fromEntries([...target.keys()].map((topic) => [topic, 0]));
+const counts = Object.fromEntries(sources.map((topic) => [topic, 0]));
+const isCopy = (topic) => topic.startsWith('interop.');
+const most = (topic) => (isCopy(topic) ? Infinity : Number(mostOfEach));
 
-function serializer(id) {
-  if (!serializers.has(id)) serializers.set(id, new AvroSerializer(client, SerdeType.VALUE, { useSchemaId: id }));
+// A schema id stands under a subject that is its record's name or its topic's; the registry says which.
+async function serializer(id) {
+  if (!serializers.has(id)) {
+    const answer = await fetch(`${registry}/schemas/ids/${id}/versions`);
+    if (!answer.ok) throw new Error(`schema ${id}: HTTP ${answer.status}`);
+    const [{ subject }] = await answer.json();
+    serializers.set(id, new AvroSerializer(client, SerdeType.VALUE, { useSchemaId: id, subjectNameStrategy: () => subject }));
+  }
   return serializers.get(id);
 }
 
+// What is still to come: of each topic, the partitions whose end has not been seen.
 const admin = kafka.admin();
 await admin.connect();
-const missing = new Map();
-for (const topic of target.keys()) {
-  const offsets = await admin.fetchTopicOffsets(topic);
-  const records = offsets.reduce((sum, o) => sum + Number(o.high) - Number(o.low), 0);
-  if (records > 0) missing.set(topic, new Map(offsets.filter((o) => o.high !== o.low).map((o) => [o.partition, BigInt(o.high) - 1n])));
+const open = new Map();
+for (const topic of sources) {
+  const ends = (await admin.fetchTopicOffsets(topic)).filter((o) => o.high !== o.low);
+  if (ends.length > 0) open.set(topic, new Map(ends.map((o) => [o.partition, BigInt(o.high)])));
 }
 await admin.disconnect();
 
@@ -30,22 +38,45 @@ const producer = kafka.producer({ createPartitioner: () => () => 0 });
 await producer.connect();
 const consumer = kafka.consumer({ groupId: `echo-js-${process.pid}-${Date.now()}`, readUncommitted: false });
 await consumer.connect();
-await consumer.subscribe({ topics: [...missing.keys()], fromBeginning: true });
+await consumer.subscribe({ topics: [...open.keys()], fromBeginning: true });
+
+async function echo(topic, partition, message) {
+  const value = await deserializer.deserialize(topic, message.value);
+  const id = message.value.readInt32BE(1);
+  const key = isCopy(topic) ? message.key : `${topic}/${partition}/${message.offset}`;
+  return { key, value: await (await serializer(id)).serialize(target, value) };
+}
+
 await new Promise((done, fail) => {
-  const idle = setTimeout(done, 15000);
+  const silent = setTimeout(() => fail(new Error(`nothing has come for 30 s of ${[...open.keys()]}`)), 30_000);
+  const end = () => {
+    clearTimeout(silent);
+    done();
+  };
+  // The end of a batch tells how far a partition was read, markers of transactions included.
+  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+    const ends = open.get(payload.topic);
+    if (ends !== undefined && BigInt(payload.lastOffset) + 1n >= (ends.get(payload.partition) ?? 0n)) {
+      ends.delete(payload.partition);
+      if (ends.size === 0) open.delete(payload.topic);
+    }
+    if (open.size === 0) end();
+  });
   consumer.run({
     autoCommit: false,
-    partitionsConsumedConcurrently: 1,
-    eachMessage: async ({ topic, message }) => {
+    eachBatch: async ({ batch, resolveOffset, heartbeat }) => {
+      const { topic, partition } = batch;
       try {
-        idle.refresh();
-        if (message.value === null || counts[topic] >= Number(most)) return;
-        counts[topic] += 1;
-        const value = await deserializer.deserialize(topic, message.value);
-        const id = message.value.readInt32BE(1);
-        const bytes = await serializer(id).serialize(target.get(topic), value);
-        await producer.send({ topic: target.get(topic), messages: [{ key: message.key, value: bytes }] });
-        if ([...missing.keys()].every((t) => counts[t] >= Number(most))) done();
+        silent.refresh();
+        const wanted = batch.messages.filter((message) => message.value !== null).slice(0, most(topic) - counts[topic]);
+        const messages = [];
+        for (const message of wanted) messages.push(await echo(topic, partition, message));
+        if (messages.length > 0) await producer.send({ topic: target, messages });
+        counts[topic] += messages.length;
+        resolveOffset(batch.lastOffset());
+        await heartbeat();
+        if (counts[topic] >= most(topic)) open.delete(topic);
+        if (open.size === 0) end();
       } catch (error) {
         fail(new Error(`${topic}: ${error.stack}`));
       }

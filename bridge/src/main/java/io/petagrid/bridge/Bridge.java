@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks exporters, takes in what collectors push, and hands on the reports that follow. */
 public final class Bridge implements AutoCloseable {
@@ -27,10 +30,10 @@ public final class Bridge implements AutoCloseable {
     private final NewestSamples pushed = new NewestSamples();
     private final HttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Target, String> silent = new ConcurrentHashMap<>();
+    private final Map<String, String> silent = new TreeMap<>();
 
     /**
-     * @param timeout how long an exporter may take
+     * @param timeout how long an exporter may take from the question to the end of its page
      * @param gridMs grid time at a time of this machine, both milliseconds since 1970
      */
     public Bridge(
@@ -51,8 +54,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Asks every exporter once, at the same time, and hands on one report for each host that was heard of. An exporter that does not answer
-     * costs its own hosts' reports.
+     * Asks every exporter once, at the same time, and hands on one report for each host that was heard of. An exporter that does not answer,
+     * or with a page that has no end, costs its own hosts' reports.
      *
      * @param otlp records that have been pushed since the last round
      * @return what was not mapped
@@ -74,18 +77,23 @@ public final class Bridge implements AutoCloseable {
     }
 
     private List<Sample> scrapeAll(Leftovers leftovers) throws InterruptedException {
-        List<Future<Scraped>> asked = new ArrayList<>();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Map<Target, Future<Scraped>> asked = new LinkedHashMap<>();
         for (Target target : targets) {
-            asked.add(threads.submit(() -> scrape(target)));
+            asked.put(target, threads.submit(() -> scrape(target)));
         }
+        silent.clear();
         List<Sample> samples = new ArrayList<>();
-        for (Future<Scraped> answer : asked) {
+        for (Map.Entry<Target, Future<Scraped>> question : asked.entrySet()) {
             try {
-                Scraped scraped = answer.get();
+                Scraped scraped = question.getValue().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 samples.addAll(scraped.samples);
                 leftovers.addAll(scraped.leftovers);
             } catch (ExecutionException e) {
-                throw new IllegalStateException("asking an exporter failed", e.getCause());
+                silent.put(question.getKey().uri().toString(), why(e.getCause()));
+            } catch (TimeoutException e) {
+                question.getValue().cancel(true);
+                silent.put(question.getKey().uri().toString(), "no whole page within " + timeout.toMillis() + " ms");
             }
         }
         return samples;
@@ -93,23 +101,22 @@ public final class Bridge implements AutoCloseable {
 
     private record Scraped(List<Sample> samples, Leftovers leftovers) {}
 
-    private Scraped scrape(Target target) throws InterruptedException {
+    private Scraped scrape(Target target) throws IOException, InterruptedException {
         Leftovers leftovers = new Leftovers();
-        try {
-            List<Sample> samples = target.scrape(http, timeout, leftovers);
-            silent.remove(target);
-            return new Scraped(samples, leftovers);
-        } catch (IOException e) {
-            silent.put(target, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-            return new Scraped(List.of(), leftovers);
+        return new Scraped(target.scrape(http, timeout, leftovers), leftovers);
+    }
+
+    private static String why(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
         }
+        String message = failure == null ? null : failure.getMessage();
+        return message == null ? String.valueOf(failure) : message;
     }
 
     /** Exporters that did not answer in the last round, and why. */
     public Map<String, String> silent() {
-        Map<String, String> texts = new TreeMap<>();
-        silent.forEach((target, why) -> texts.put(target.uri().toString(), why));
-        return texts;
+        return new TreeMap<>(silent);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class HostSpans {
         if (chips.isEmpty() || toMs <= fromMs) {
             return null;
         }
-        HostReport report = columns(chips);
+        HostReport report = columns(chips, toMs);
         report.setSite(site);
         report.setHost(host);
         report.setBootMs(bootMs);
@@ -96,7 +96,7 @@ final class HostSpans {
         return report;
     }
 
-    private HostReport columns(SortedMap<Integer, Chip> chips) {
+    private HostReport columns(SortedMap<Integer, Chip> chips, long toMs) {
         HostReport report = new HostReport();
         List<String> models =
                 chips.values().stream().map(chip -> chip.model).distinct().toList();
@@ -115,7 +115,7 @@ final class HostSpans {
                 .toList());
         report.setState(chips.values().stream().map(HostSpans::state).toList());
         List<Integer> power = new ArrayList<>();
-        chips.forEach((slot, chip) -> power.add(powerMw(slot, chip)));
+        chips.forEach((slot, chip) -> power.add(powerMw(slot, chip, toMs)));
         report.setPowerMw(orEmpty(power));
         report.setBusyPermille(column(chips, ReadingKind.BUSY));
         report.setSmPermille(column(chips, ReadingKind.CORE));
@@ -131,11 +131,11 @@ final class HostSpans {
     }
 
     /** The counter's mean is of the whole span, a gauge is of one moment in it. */
-    private int powerMw(int slot, Chip chip) {
+    private int powerMw(int slot, Chip chip, long toMs) {
         Reading energy = chip.readings.get(ReadingKind.ENERGY);
         long meanMw = energy == null
                 ? EnergyMeter.NONE
-                : meters.computeIfAbsent(slot, any -> new EnergyMeter()).take(energy.value(), energy.timeMs());
+                : meters.computeIfAbsent(slot, any -> new EnergyMeter()).take(energy.value(), energy.timeMs(), toMs);
         return meanMw >= 0 && meanMw <= Integer.MAX_VALUE ? (int) meanMw : chip.value(ReadingKind.POWER);
     }
 

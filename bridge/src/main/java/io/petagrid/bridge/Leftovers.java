@@ -22,6 +22,7 @@ public final class Leftovers {
         UNKNOWN_UNIT("its unit is not one of this quantity"),
         NOT_A_POINT("it is a distribution or a difference, not a value at a time"),
         STALE("it was measured too long ago"),
+        AHEAD("it says that it was measured later than now: one of the two clocks is wrong"),
         TWICE("the same reading was there before"),
         UNREADABLE("the line is not in the format");
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** From samples to readings: a pure function. Whatever is no reading is a leftover with its reason. */
 final class Mapping {
     private static final int MOST_SLOTS = 256;
+    /** How far another machine's clock may run ahead of this one's: as far as the grid allows. */
+    private static final long AHEAD_MS = 2_000;
+
     private static final String SLOT = "[0-9]{1,3}";
 
     private final MappingSettings settings;
@@ -96,6 +99,9 @@ final class Mapping {
         long timeMs = sample.timeMs().orElse(nowMs);
         if (timeMs < nowMs - settings.oldestMs()) {
             return Reason.STALE;
+        }
+        if (timeMs > nowMs + AHEAD_MS) {
+            return Reason.AHEAD;
         }
         Unit unit =
                 sample.unit().isEmpty() ? rule.unit() : Unit.of(sample.unit()).orElse(null);

@@ -1,6 +1,7 @@
 package io.petagrid.bridge;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,20 @@ final class NewestSamples {
 
     private record Held(Sample sample, long timeMs) {}
 
-    /** @param nowMs time of those that do not tell theirs */
+    /** @param nowMs time of those that do not tell theirs, and the latest that any can have: one that is ahead must not outlive the others */
     void add(List<Sample> samples, long nowMs) {
         samples.forEach(sample -> newest.merge(
                 new Series(sample.name(), sample.labels()),
-                new Held(sample, sample.timeMs().orElse(nowMs)),
+                new Held(sample, Math.min(nowMs, sample.timeMs().orElse(nowMs))),
                 (old, candidate) -> candidate.timeMs >= old.timeMs ? candidate : old));
     }
 
-    /** Those that are not older; the others are forgotten. */
+    /** Those that are not older, the newest first; the others are forgotten. A chip that got another label has two series for a while. */
     Collection<Sample> since(long timeMs) {
         newest.values().removeIf(held -> held.timeMs < timeMs);
-        return newest.values().stream().map(Held::sample).toList();
+        return newest.values().stream()
+                .sorted(Comparator.comparingLong(Held::timeMs).reversed())
+                .map(Held::sample)
+                .toList();
     }
 }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Prometheus' text format. Numbers are kept as they are written: the blanks of some vendors differ only beyond a double's precision. */
 public final class PrometheusText {
-    private static final Pattern LINE =
-            Pattern.compile("(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(?<labels>(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)})?"
+    // Possessive, so that no line, however long, makes matching go back or deep.
+    private static final Pattern LINE = Pattern.compile(
+            "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(?<labels>(?:[^\"}]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)})?"
                     + "\\s+(?<value>\\S+)(?:\\s+(?<time>-?[0-9]+))?\\s*(?:#.*)?");
     private static final Pattern LABEL =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,?\\s*");
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"\\s*,?\\s*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]{1,40}(?:[eE][+-]?[0-9]{1,3})?");
 
     private PrometheusText() {}

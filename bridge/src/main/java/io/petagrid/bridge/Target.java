@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An exporter's endpoint.
@@ -19,6 +21,8 @@ import java.util.Optional;
  */
 public record Target(Optional<String> host, URI uri) {
     private static final int MOST_BYTES = 16 * 1_024 * 1_024;
+    private static final int MOST_PORT = 65_535;
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]{0,99}");
 
     /**
      * Reads {@code URL} or {@code HOST=URL}.
@@ -33,13 +37,20 @@ public record Target(Optional<String> host, URI uri) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no endpoint; write it as http://10.0.0.7:9400/metrics, or HOST=http://...");
         }
-        return new Target(named ? Optional.of(text.substring(0, sign)) : Optional.empty(), URI.create(url));
+        URI uri = URI.create(url);
+        if (uri.getHost() == null || uri.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has no host and port that can be asked; a host name has letters,"
+                            + " digits, dots and dashes, a port is at most " + MOST_PORT);
+        }
+        return new Target(named ? Optional.of(text.substring(0, sign)) : Optional.empty(), uri);
     }
 
     /**
-     * Asks the exporter.
+     * Asks the exporter. An interrupt ends it, also in the middle of a page.
      *
-     * @throws IOException when it does not answer with a page in time
+     * @param timeout for the beginning of the answer
+     * @throws IOException when it does not answer with a page
      */
     List<Sample> scrape(HttpClient http, Duration timeout, Leftovers leftovers)
             throws IOException, InterruptedException {
@@ -57,14 +68,16 @@ public record Target(Optional<String> host, URI uri) {
                 throw new IOException("the page has more than " + MOST_BYTES + " bytes");
             }
             PrometheusText.Page page = PrometheusText.parse(new String(bytes, StandardCharsets.UTF_8));
-            page.unreadable().forEach(line -> leftovers.add(firstOf(line), Leftovers.Reason.UNREADABLE));
+            page.unreadable().forEach(line -> leftovers.add(nameOf(line), Leftovers.Reason.UNREADABLE));
             return page.samples().stream()
                     .map(sample -> host.map(sample::of).orElse(sample))
                     .toList();
         }
     }
 
-    private static String firstOf(String line) {
-        return line.substring(0, Math.min(40, line.length()));
+    /** What a line is about, without what changes from page to page. */
+    private static String nameOf(String line) {
+        Matcher name = NAME.matcher(line);
+        return name.lookingAt() ? name.group() : "(a line that begins with no name)";
     }
 }

@@ -119,6 +119,40 @@ class MappingTest {
     }
 
     @Test
+    void aCounterThatIsFrozenSaysNothing() {
+        // Given
+        String energy = "DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION" + CHIP;
+        String power = "DCGM_FI_DEV_POWER_USAGE" + CHIP + "100";
+        at(NOW_MS, energy + "128996013", power);
+        at(NOW_MS + 2_000, energy + "129596013", power);
+
+        // When
+        List<Integer> atTen =
+                at(NOW_MS + 12_000, energy + "129596013", power).getFirst().getPowerMw();
+        List<Integer> later =
+                at(NOW_MS + 12_001, energy + "129596013", power).getFirst().getPowerMw();
+
+        // Then
+        assertThat(atTen).containsExactly(300_000);
+        assertThat(later).as("the gauge is left").containsExactly(100_000);
+    }
+
+    @Test
+    void aTimeToComeIsRefusedAndASlightlyFastClockIsNot() {
+        // Given
+        String ahead = "DCGM_FI_DEV_GPU_TEMP" + CHIP + "40 " + (NOW_MS + 2_001);
+        String fast = "DCGM_FI_DEV_SM_CLOCK" + CHIP + "1410 " + (NOW_MS + 2_000);
+
+        // When
+        HostReport report = at(NOW_MS, ahead, fast).getFirst();
+
+        // Then
+        assertThat(report.getTemperatureDeciC()).isEmpty();
+        assertThat(report.getClockMhz()).containsExactly(1_410);
+        assertLeft("DCGM_FI_DEV_GPU_TEMP", Reason.AHEAD);
+    }
+
+    @Test
     void anAscendHostIsNamedByWhoAsks() {
         // Given
         String labels = "{id=\"3\",model_name=\"Ascend910B\",vdie_id=\"a b\",pod_name=\"\"} ";

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** Payloads of real exporters. They are not part of the project: they lie in {@code shared/data/payloads} beside the checkout. */
-final class Payloads {
+public final class Payloads {
     private static final Path FOLDER = Path.of("shared", "data", "payloads");
 
     private Payloads() {}
 
     /** Its text; where it is not there the test is skipped, with a line that says so. */
-    static String text(String name) throws IOException {
+    public static String text(String name) throws IOException {
         Path below = Path.of("").toAbsolutePath();
         while (below != null && !Files.isRegularFile(below.resolve(FOLDER).resolve(name))) {
             below = below.getParent();
@@ -28,7 +28,7 @@ final class Payloads {
     }
 
     /** Cambricon's test data as its exporter serves them: names without their prefix become a page. */
-    static String cambriconPage() throws IOException {
+    public static String cambriconPage() throws IOException {
         JsonNode metrics = new ObjectMapper().readTree(text("cambricon_mlu_exporter_collect_metrics.json"));
         StringBuilder page = new StringBuilder();
         for (JsonNode metric : metrics) {

@@ -1,8 +1,10 @@
 package io.petagrid.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
@@ -42,5 +44,21 @@ class PrometheusTextTest {
         // Then
         assertThat(read.unreadable()).containsExactly("a{x=1} 2", "b", "c 12x", "<html>");
         assertThat(read.samples()).extracting(Sample::name).containsExactly("d");
+    }
+
+    @Test
+    void aLineOfAnyLengthIsReadOrRefusedAtOnce() {
+        // Given
+        String whole = "a{x=\"" + "\\\\y".repeat(200_000) + "\"} 1\n";
+        String endless = "b{" + "x=\"y\",".repeat(50_000) + "z=\"no end\n";
+
+        // When
+        PrometheusText.Page read = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> PrometheusText.parse(whole + endless + "c 2\n"));
+
+        // Then
+        assertThat(read.samples()).extracting(Sample::name).containsExactly("a", "c");
+        assertThat(read.samples().getFirst().label("x")).hasSize(400_000);
+        assertThat(read.unreadable()).containsExactly(endless.strip());
     }
 }

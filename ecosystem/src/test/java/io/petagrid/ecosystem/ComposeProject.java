@@ -2,6 +2,8 @@ package io.petagrid.ecosystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +29,31 @@ final class ComposeProject implements AutoCloseable {
     private final String name = "petagrid-it-" + ProcessHandle.current().pid();
     private final Map<String, String> environment = new HashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path home = Distribution.unpack(temporaryFolder());
+    private boolean isDown;
 
-    ComposeProject() {
+    private ComposeProject(String scenario) {
+        environment.put("SCENARIO", scenario);
         PORTS.forEach(port -> environment.put(port, Integer.toString(freePort())));
+    }
+
+    /** The services of {@code docker-compose.yml} as Compose understands them. */
+    static JsonNode services(Map<String, String> variables) {
+        String config = Shell.run(
+                COMMAND, Shell.ROOT, variables, Shell.words("docker", "compose", "config", "--format", "json"));
+        try {
+            return new ObjectMapper().readTree(config).path("services");
+        } catch (IOException e) {
+            throw new UncheckedIOException(config, e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("petagrid-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static int freePort() {
@@ -38,12 +64,32 @@ final class ComposeProject implements AutoCloseable {
         }
     }
 
+    /**
+     * Brings it up and waits until all of it is well; what does not come up is taken down again, with the end of its logs in the error.
+     *
+     * @param scenario what its simulator simulates
+     */
+    static ComposeProject up(String scenario) {
+        ComposeProject project = new ComposeProject(scenario);
+        long begun = System.nanoTime();
+        try {
+            project.compose(UP, "up", "--wait", "--wait-timeout", "240", "--build", "--quiet-pull");
+        } catch (AssertionError e) {
+            String logs = project.compose("logs", "--tail", "40");
+            project.close();
+            throw new AssertionError(e.getMessage() + "\n" + logs, e);
+        }
+        System.out.printf("docker compose up --wait: %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        return project;
+    }
+
     String name() {
         return name;
     }
 
-    void up() {
-        compose(UP, "up", "--wait", "--wait-timeout", "240", "--build", "--quiet-pull");
+    /** Where the distribution is unpacked. */
+    Path home() {
+        return home;
     }
 
     String compose(String... words) {
@@ -83,10 +129,19 @@ final class ComposeProject implements AutoCloseable {
     /** Takes everything down; nothing of it may be left. */
     @Override
     public void close() {
+        if (isDown) {
+            return;
+        }
+        isDown = true;
         compose("down", "-v", "--timeout", "20");
         http.close();
-        assertThat(Engine.leftOf(name, "ps", "-a")).as("containers left").isBlank();
-        assertThat(Engine.leftOf(name, "volume", "ls")).as("volumes left").isBlank();
-        assertThat(Engine.leftOf(name, "network", "ls")).as("networks left").isBlank();
+        assertThat(left()).isEmpty();
+    }
+
+    /** Ids of containers, volumes and networks of this project that the engine has. */
+    String left() {
+        return Engine.leftOf(name, "ps", "-a")
+                + Engine.leftOf(name, "volume", "ls")
+                + Engine.leftOf(name, "network", "ls");
     }
 }

@@ -1,55 +1,63 @@
 package io.petagrid.ecosystem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** A broker that keeps its port when it is killed and started again, and a registry, both in containers. */
+/**
+ * A broker that keeps its port when it is killed and started again, and a registry, both in containers. Their images and settings are those of
+ * {@code docker-compose.yml}.
+ */
 final class ContainerPair implements AutoCloseable {
     private static final int KAFKA_PORT = 9092;
+    private static final int REGISTRY_PORT = 8080;
     private static final Duration START = Duration.ofMinutes(2);
+    private static final String LOGGING = "ops/kafka/log4j2.yaml";
 
     private final int brokerPort = ComposeProject.freePort();
+    private final Network network = Network.newNetwork();
     private final GenericContainer<?> broker;
     private final GenericContainer<?> registry;
 
     ContainerPair() {
-        broker = new GenericContainer<>(DockerImageName.parse(Engine.kafkaImage()))
-                .withEnv("KAFKA_NODE_ID", "1")
-                .withEnv("KAFKA_PROCESS_ROLES", "broker,controller")
-                .withEnv("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093")
-                .withEnv("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://127.0.0.1:" + brokerPort)
-                .withEnv("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT")
-                .withEnv("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER")
-                .withEnv("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093")
-                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
-                .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
-                .withEnv("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1")
-                .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
-                .withEnv("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1")
-                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
-                .withEnv("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "1000")
-                .withCopyFileToContainer(
-                        MountableFile.forHostPath(Shell.ROOT.resolve("ops/kafka/log4j2.yaml"), 0644),
-                        "/mnt/shared/config/log4j2.yaml")
-                .withCopyFileToContainer(
-                        MountableFile.forHostPath(Shell.ROOT.resolve("ops/kafka/log4j2.yaml"), 0644),
-                        "/mnt/shared/config/tools-log4j2.yaml")
+        JsonNode services = ComposeProject.services(Map.of("BROKER_PORT", Integer.toString(brokerPort)));
+        broker = container(services.path("broker"), "broker")
+                .withCopyFileToContainer(logging(), "/mnt/shared/config/log4j2.yaml")
+                .withCopyFileToContainer(logging(), "/mnt/shared/config/tools-log4j2.yaml")
                 .withExposedPorts(KAFKA_PORT)
                 .waitingFor(Wait.forListeningPort().withStartupTimeout(START));
         broker.setPortBindings(List.of("127.0.0.1:" + brokerPort + ":" + KAFKA_PORT));
-        registry = new GenericContainer<>(DockerImageName.parse(Engine.registryImage()))
-                .withEnv("APICURIO_RULES_GLOBAL_COMPATIBILITY", "BACKWARD")
-                .withExposedPorts(8080)
+        registry = container(services.path("registry"), "registry")
+                .withExposedPorts(REGISTRY_PORT)
                 .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(START));
         broker.start();
         registry.start();
+    }
+
+    private GenericContainer<?> container(JsonNode service, String name) {
+        Map<String, String> environment = new HashMap<>();
+        service.path("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asText()));
+        return new GenericContainer<>(
+                        DockerImageName.parse(service.path("image").asText()))
+                .withEnv(environment)
+                .withNetwork(network)
+                .withNetworkAliases(name);
+    }
+
+    private static MountableFile logging() {
+        return MountableFile.forHostPath(Shell.ROOT.resolve(LOGGING), 0644);
     }
 
     String bootstrap() {
@@ -57,7 +65,18 @@ final class ContainerPair implements AutoCloseable {
     }
 
     String registryUrl() {
-        return "http://127.0.0.1:" + registry.getMappedPort(8080) + "/apis/ccompat/v7";
+        return "http://127.0.0.1:" + registry.getMappedPort(REGISTRY_PORT) + "/apis/ccompat/v7";
+    }
+
+    /** A container that has Java and the tarball and nothing else, in the network of the two; it runs the steps of a shell. */
+    GenericContainer<?> withTarball(String steps) {
+        return new GenericContainer<>(DockerImageName.parse(Engine.javaImage()))
+                .withNetwork(network)
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(Distribution.tarball()),
+                        "/" + Distribution.tarball().getFileName())
+                .withWorkingDirectory("/")
+                .withCommand("sh", "-ec", steps);
     }
 
     /** Kills the broker without a word and starts it again with what it had written. */
@@ -71,5 +90,6 @@ final class ContainerPair implements AutoCloseable {
     public void close() {
         registry.stop();
         broker.stop();
+        network.close();
     }
 }

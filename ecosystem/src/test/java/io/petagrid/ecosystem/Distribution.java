@@ -29,6 +29,20 @@ final class Distribution {
         }
     }
 
+    /** The steps by which {@code docs/running.md} has it run, with other addresses. */
+    static String steps(String broker, String registry) {
+        try {
+            String page = Files.readString(Shell.ROOT.resolve("docs/running.md"));
+            String chapter = page.substring(page.indexOf("## From the distribution"));
+            int begin = chapter.indexOf("```console\n") + "```console\n".length();
+            return chapter.substring(begin, chapter.indexOf("\n```", begin))
+                    .replace("BROKER:9092", broker)
+                    .replace("REGISTRY:8081", registry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Unpacks it and returns its folder. */
     static Path unpack(Path folder) {
         Shell.run(COMMAND, Shell.words("tar", "-xzf", tarball(), "-C", folder, "--strip-components=1"));

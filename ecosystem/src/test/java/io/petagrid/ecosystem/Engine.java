@@ -3,8 +3,9 @@ package io.petagrid.ecosystem;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.Map;
 
-/** The container engine of this machine, and the images that stand for Kafka, the registry and Java. */
+/** The container engine of this machine, and what it has. */
 final class Engine {
     private Engine() {}
 
@@ -15,20 +16,11 @@ final class Engine {
                 "skipped: no container engine with Compose answers here ('docker info', 'docker compose version')");
     }
 
-    static String kafkaImage() {
-        return image("KAFKA_IMAGE", "apache/kafka:4.3.1");
-    }
-
-    static String registryImage() {
-        return image("REGISTRY_IMAGE", "apicurio/apicurio-registry:3.3.3");
-    }
-
+    /** What the application's image is built on: Java and nothing else. */
     static String javaImage() {
-        return image("JRE_IMAGE", "eclipse-temurin:25-jre");
-    }
-
-    private static String image(String variable, String official) {
-        return System.getenv().getOrDefault(variable, official);
+        return ComposeProject.services(Map.of())
+                .at("/topics/build/args/JRE_IMAGE")
+                .asText();
     }
 
     /** What the engine has of a kind under a project's label, one id a line. */

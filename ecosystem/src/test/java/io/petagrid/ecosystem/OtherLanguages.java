@@ -2,7 +2,7 @@ package io.petagrid.ecosystem;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Clients in other languages: Confluent's for JavaScript and for Python, and kcat. */
 final class OtherLanguages {
@@ -24,22 +22,23 @@ final class OtherLanguages {
     private static final String PYTHON =
             Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
 
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
     private OtherLanguages() {}
 
-    static void requireJavaScript() {
-        assumeTrue(
-                Shell.answers("node", "--version") && Files.isDirectory(modules()),
-                "skipped: node or its packages are not here; run 'npm install' in examples/javascript");
-    }
-
-    static void requirePython() {
-        assumeTrue(
-                Shell.answers(PYTHON, "-c", "import confluent_kafka.avro, avro, requests"),
-                "skipped: Python's confluent_kafka, avro and requests are not here");
-    }
-
-    static void requireKcat() {
-        assumeTrue(Shell.answers("kcat", "-V"), "skipped: kcat is not here");
+    /** Skips the test, with a line that says so, where what a program runs with is not here. */
+    static void require(String program) {
+        switch (program.substring(program.lastIndexOf('.'))) {
+            case ".py" ->
+                assumeTrue(
+                        Shell.answers(PYTHON, "-c", "import confluent_kafka.avro, avro, requests"),
+                        "skipped: Python's confluent_kafka, avro and requests are not here");
+            case ".mjs" ->
+                assumeTrue(
+                        Shell.answers("node", "--version") && Files.isDirectory(modules()),
+                        "skipped: node or its packages are not here; run 'npm install' in examples/javascript");
+            default -> assumeTrue(Shell.answers("kcat", "-V"), "skipped: kcat is not here");
+        }
     }
 
     private static Path modules() {
@@ -47,23 +46,18 @@ final class OtherLanguages {
     }
 
     /** Copies records with a language's client; returns how many of each topic. */
-    static Map<String, Integer> echo(String script, ComposeProject grid, Stream<String> pairs) {
-        Path program = script.endsWith(".py") ? INTEROP.resolve(script) : beside(INTEROP.resolve(script));
+    static Map<String, Integer> echo(String script, ComposeProject grid, String target, List<String> sources) {
         List<String> command = Shell.words(
                 script.endsWith(".py") ? PYTHON : "node",
-                program,
+                script.endsWith(".py") ? INTEROP.resolve(script) : beside(INTEROP.resolve(script)),
                 grid.bootstrap(),
                 grid.registry(),
                 TopicCopies.MOST,
-                pairs.toArray(String[]::new));
+                target,
+                sources.toArray(String[]::new));
         String printed = Shell.run(TIME, command);
         try {
-            JsonNode counts = new ObjectMapper().readTree(printed.substring(printed.lastIndexOf("{")));
-            Map<String, Integer> copied = new TreeMap<>();
-            counts.properties()
-                    .forEach(
-                            entry -> copied.put(entry.getKey(), entry.getValue().asInt()));
-            return copied;
+            return new ObjectMapper().readValue(printed.substring(printed.lastIndexOf('{')), COUNTS);
         } catch (IOException e) {
             throw new UncheckedIOException(printed, e);
         }

@@ -61,7 +61,7 @@ final class Shell {
         }
     }
 
-    private static Process start(Path folder, Map<String, String> environment, List<String> command, Path output)
+    static Process start(Path folder, Map<String, String> environment, List<String> command, Path output)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -53,9 +53,14 @@ final class GridHistory {
     /** What a site was told, or told, with the time of the log. */
     record Told<T>(long appendMs, T what) {}
 
-    /** An entry of {@code dispatch-input}: the tick of a snapshot, or where another input came from. */
+    /**
+     * An entry of {@code dispatch-input}: the tick of a snapshot, or where another input came from.
+     *
+     * @param isLater whether it was written after the reading of the decisions had begun: what follows from it need not be among them
+     */
     record Input(
             long appendMs,
+            boolean isLater,
             @Nullable Long snapshotTick,
             @Nullable TopicPartition origin,
             long originOffset) {}

@@ -80,6 +80,8 @@ final class HistoryReader {
     private final TopicLog reader;
     private final AvroDeserializer deserializer;
     private final GridHistory history = new GridHistory();
+    /** Ends of {@code dispatch-input} when the reading began. */
+    private Map<TopicPartition, Long> inputEnds = Map.of();
 
     HistoryReader(TopicLog reader, AvroDeserializer deserializer) {
         this.reader = reader;
@@ -87,6 +89,9 @@ final class HistoryReader {
     }
 
     GridHistory read(TopicNames names, Set<String> topics) throws InterruptedException {
+        for (String topic : topicsOf(TopicKind.DISPATCH_INPUT, names, topics)) {
+            inputEnds = reader.ends(reader.partitions(topic));
+        }
         for (TopicKind kind : ORDER) {
             for (String topic : topicsOf(kind, names, topics)) {
                 List<TopicPartition> partitions = reader.partitions(topic);
@@ -117,7 +122,7 @@ final class HistoryReader {
             return;
         }
         if (value instanceof DispatchInput input) {
-            history.inputs().add(input(input, read.timestamp()));
+            history.inputs().add(input(input, read));
         } else if (value instanceof JobRequest request) {
             TopicPartition partition = new TopicPartition(read.topic(), read.partition());
             history.requests().add(new Requested(partition, read.offset(), read.timestamp(), request));
@@ -161,13 +166,17 @@ final class HistoryReader {
         }
     }
 
-    private static Input input(DispatchInput input, long appendMs) {
+    private Input input(DispatchInput input, ConsumerRecord<byte[], byte[]> read) {
+        long appendMs = read.timestamp();
+        TopicPartition partition = new TopicPartition(read.topic(), read.partition());
+        boolean isLater = read.offset() >= inputEnds.getOrDefault(partition, Long.MAX_VALUE);
         Origin origin = input.getOrigin();
         Long tick = input.getEvent() instanceof GridSnapshot snapshot ? snapshot.getTick() : null;
         return origin == null
-                ? new Input(appendMs, tick, null, 0)
+                ? new Input(appendMs, isLater, tick, null, 0)
                 : new Input(
                         appendMs,
+                        isLater,
                         tick,
                         new TopicPartition(origin.getTopic(), origin.getPartition()),
                         origin.getOffset());

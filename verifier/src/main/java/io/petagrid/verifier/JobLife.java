@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** L6: each job has at most one live placement and a legal history, and ends, runs, or waits with a reason. */
 final class JobLife implements Law {
-    /** The dispatcher may be this far behind what it was told, as both are still being written. */
+    /** The dispatcher may be this far behind what it was told when its decisions were read, as both are still being written. */
     private static final int BEHIND_TICKS = 10;
 
     private static final long BEHIND_MS = 10_000;
@@ -225,16 +225,17 @@ final class JobLife implements Law {
         List<Input> inputs = history.inputs();
         for (int i = inputs.size() - 1; i >= 0; i--) {
             Input input = inputs.get(i);
-            newestMs = Math.max(newestMs, input.appendMs());
+            newestMs = input.isLater() ? newestMs : Math.max(newestMs, input.appendMs());
             if (input.snapshotTick() != null) {
                 next = input.snapshotTick();
-                newestTick = Math.max(newestTick, next);
+                newestTick = input.isLater() ? newestTick : Math.max(newestTick, next);
             } else if (input.origin() != null) {
                 nextSnapshot.put(
                         new Origin(input.origin(), input.originOffset()), next == null ? Long.MAX_VALUE : next);
             }
         }
-        long decidedTick = Math.max(walk.lastTick(), newestTick - BEHIND_TICKS);
+        long decidedTick =
+                newestTick == Long.MIN_VALUE ? walk.lastTick() : Math.max(walk.lastTick(), newestTick - BEHIND_TICKS);
         for (Requested requested : history.requests()) {
             if (requested.request().getAction() == JobAction.SUBMIT && !isRejected(history, requested)) {
                 Long snapshot = nextSnapshot.get(new Origin(requested.partition(), requested.offset()));

@@ -166,7 +166,7 @@ final class AuthorityFaults {
         grid.history()
                 .inputs()
                 .replaceAll(input -> input.origin() != null && input.originOffset() == offset
-                        ? new Input(input.appendMs() + 60_000, null, input.origin(), offset)
+                        ? new Input(input.appendMs() + 60_000, false, null, input.origin(), offset)
                         : input);
     }
 

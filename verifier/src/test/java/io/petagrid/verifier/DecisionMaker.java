@@ -117,7 +117,7 @@ final class DecisionMaker {
     }
 
     private void snapshot() {
-        history.inputs().add(new Input(tick * 1_000 + 1_500, tick, null, 0));
+        history.inputs().add(new Input(tick * 1_000 + 1_500, false, tick, null, 0));
     }
 
     private void request(String job) {
@@ -137,7 +137,7 @@ final class DecisionMaker {
                 .build();
         long offset = history.requests().size();
         history.requests().add(new Requested(REQUESTS, offset, tick * 1_000, request));
-        history.inputs().add(new Input(tick * 1_000 + 10, null, REQUESTS, offset));
+        history.inputs().add(new Input(tick * 1_000 + 10, false, null, REQUESTS, offset));
     }
 
     private Running place(String job, String site) {

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +27,8 @@ import org.apache.kafka.common.serialization.Serializer;
 /** What the bridge has to do with the broker: host reports out, pushed metrics in. */
 public final class BridgeLink implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
+    /** A backlog is read in several rounds, so that hosts go on reporting meanwhile. */
+    private static final Duration LONGEST_READ = Duration.ofMillis(300);
 
     private final String topic;
     private final Producer<byte[], byte[]> producer;
@@ -63,14 +67,21 @@ public final class BridgeLink implements AutoCloseable {
         return consumer;
     }
 
-    /** Records of metrics that have come since it was asked last. */
+    /** Records of metrics that have come since it was asked last: all of them, or as many as can be read in a third of a second. */
     public List<byte[]> pushed() {
         List<byte[]> values = new ArrayList<>();
-        metrics.ifPresent(consumer -> consumer.poll(POLL).forEach(record -> {
-            if (record.value() != null) {
-                values.add(record.value());
-            }
-        }));
+        metrics.ifPresent(consumer -> {
+            long deadline = System.nanoTime() + LONGEST_READ.toNanos();
+            ConsumerRecords<byte[], byte[]> records;
+            do {
+                records = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (record.value() != null) {
+                        values.add(record.value());
+                    }
+                }
+            } while (!records.isEmpty() && System.nanoTime() < deadline);
+        });
         return values;
     }
 

@@ -70,7 +70,7 @@ public final class BridgeVerb extends Verb {
             names = "--interval",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "How often exporters are asked. Default: 1s.")
+            description = "How often exporters are asked, 100ms to 2s. Default: 1s.")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
@@ -85,6 +85,9 @@ public final class BridgeVerb extends Verb {
             description = "Ask once, print the reports and what was not mapped, and end. Needs no broker.")
     private boolean check;
 
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final Set<Leftover> told = new HashSet<>();
     private Map<String, String> silentBefore = Map.of();
 
@@ -94,8 +97,9 @@ public final class BridgeVerb extends Verb {
         if (targets.isEmpty() && (otlpTopic == null || check)) {
             throw Failure.usage("name an exporter with --scrape" + (check ? "" : ", or a topic with --otlp-topic"));
         }
-        if (interval.isZero()) {
-            throw Failure.usage("--interval: 0 is out of range; choose 100ms or more");
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+            throw Failure.usage("--interval: " + interval.toMillis() + "ms is out of range; choose 100ms to 2s:"
+                    + " a host that has not reported for three seconds is unknown");
         }
         if (check) {
             return checkOnce(targets);
@@ -140,7 +144,7 @@ public final class BridgeVerb extends Verb {
     }
 
     private Duration timeout() {
-        return check || interval.toSeconds() > 5 ? Duration.ofSeconds(5) : interval;
+        return check ? Duration.ofSeconds(5) : interval;
     }
 
     private int checkOnce(List<Target> targets) throws InterruptedException {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 final class Environment {
     private static final String PREFIX = "PETAGRID_";
 
-    /** What the launcher's scripts read themselves. */
-    private static final Set<String> OF_SCRIPTS =
-            Set.of("PETAGRID_JAVA_OPTS", "PETAGRID_NO_BUILD", "PETAGRID_DEBUG", "PETAGRID_CACHE");
+    /** What the launcher's scripts read themselves, and the token that {@code petagrid top} shows at the door. */
+    private static final Set<String> NO_KEYS =
+            Set.of("PETAGRID_JAVA_OPTS", "PETAGRID_NO_BUILD", "PETAGRID_DEBUG", "PETAGRID_CACHE", "PETAGRID_TOKEN");
 
     private Environment() {}
 
@@ -26,7 +26,7 @@ final class Environment {
     static Map<String, String> keys(Map<String, String> environment) {
         Map<String, String> keys = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !OF_SCRIPTS.contains(name)) {
+            if (name.startsWith(PREFIX) && !NO_KEYS.contains(name)) {
                 keys.put(key(name), value);
             }
         });

@@ -23,9 +23,10 @@ class EnvironmentTest {
     }
 
     @Test
-    void whatTheScriptsReadIsNoKey() {
+    void whatTheScriptsAndTheTerminalReadIsNoKey() {
         // Given
-        Map<String, String> environment = Map.of("PETAGRID_JAVA_OPTS", "-Xmx1g", "PETAGRID_CACHE", "/tmp");
+        Map<String, String> environment =
+                Map.of("PETAGRID_JAVA_OPTS", "-Xmx1g", "PETAGRID_CACHE", "/tmp", "PETAGRID_TOKEN", "t");
 
         // When
         Map<String, String> keys = Environment.keys(environment);

@@ -16,7 +16,9 @@ import java.util.List;
 /** The scenarios that come with the simulator. */
 public final class Scenarios {
     /** Their names. */
-    public static final List<String> NAMES = List.of("beijing");
+    public static final List<String> NAMES = List.of("beijing", "beijing-s");
+
+    private static final String TENTH = "-s";
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new TimeWithOffset()));
@@ -33,6 +35,12 @@ public final class Scenarios {
             throw new SimulatorException(
                     "there is no scenario '" + name + "'; choose one of: " + String.join(", ", NAMES));
         }
+        return name.endsWith(TENTH)
+                ? Tenth.of(read(name.substring(0, name.length() - TENTH.length())), name)
+                : read(name);
+    }
+
+    private static Scenario read(String name) {
         try (InputStream in = Scenarios.class.getResourceAsStream("/scenarios/" + name + ".json")) {
             if (in == null) {
                 throw new SimulatorException("scenario '" + name + "' is missing from this build; build again");

@@ -85,7 +85,28 @@ class ScenariosTest {
     void anUnknownScenarioIsRefusedWithTheNamesThereAre() {
         assertThatThrownBy(() -> Scenarios.load("atlantis"))
                 .isInstanceOf(SimulatorException.class)
-                .hasMessage("there is no scenario 'atlantis'; choose one of: beijing");
+                .hasMessage("there is no scenario 'atlantis'; choose one of: beijing, beijing-s");
+    }
+
+    @Test
+    void theSmallOneHasATenthOfTheHostsOfEveryBatch() {
+        // Given
+        long hosts = hosts(beijing);
+
+        // When
+        Scenario small = Scenarios.load("beijing-s");
+
+        // Then
+        assertThat(small.sites()).hasSameSizeAs(beijing.sites());
+        assertThat(hosts(small)).isBetween(hosts / 10, hosts / 10 + 40);
+        assertThat(small.jobs().perGridHour()).isEqualTo(beijing.jobs().perGridHour() / 10);
+    }
+
+    private static long hosts(Scenario scenario) {
+        return scenario.sites().stream()
+                .flatMap(site -> site.batches().stream())
+                .mapToLong(Scenario.Batch::hosts)
+                .sum();
     }
 
     private double beijingP(Predicate<Scenario.Batch> counted) {

@@ -1,7 +1,6 @@
 package io.petagrid.schemas.topic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.petagrid.schemas.AvscExport;
@@ -9,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** {@code docs/asyncapi.json}, AsyncAPI 3.0: every topic of {@link TopicKind} as a channel, every record type with its Avro schema. */
 public final class AsyncApiDocument {
@@ -19,7 +20,6 @@ public final class AsyncApiDocument {
             + " -Dexec.mainClass=io.petagrid.schemas.topic.AsyncApiDocument -Dexec.args=docs/asyncapi.json";
 
     private static final String SCHEMA_FORMAT = "application/vnd.apache.avro+json;version=1.9.0";
-    private static final String APPLICATION = "petagrid-";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -53,7 +53,7 @@ public final class AsyncApiDocument {
         for (TopicKind kind : TopicKind.values()) {
             String id = id(kind);
             channels.set(id, channel(kind));
-            operations.set((isWritten(kind) ? "send." : "receive.") + id, operation(kind, id));
+            operations.set((kind.isOfApplication() ? "send." : "receive.") + id, operation(kind, id));
         }
         root.putObject("components").set("messages", messages());
         return root;
@@ -61,10 +61,6 @@ public final class AsyncApiDocument {
 
     private static String id(TopicKind kind) {
         return kind.stem().replaceAll("\\.$", "");
-    }
-
-    private static boolean isWritten(TopicKind kind) {
-        return kind.owner().startsWith(APPLICATION);
     }
 
     private static ObjectNode channel(TopicKind kind) {
@@ -86,18 +82,18 @@ public final class AsyncApiDocument {
             kafka.put("partitions", 1);
         }
         ObjectNode configuration = kafka.putObject("topicConfiguration");
-        ArrayNode cleanup = configuration.putArray("cleanup.policy");
-        cleanup.add(kind.kept() == TopicKind.Kept.COMPACTED ? "compact" : "delete");
-        String retention = TopicSettings.configs(kind).get("retention.ms");
+        Map<String, String> configs = TopicSettings.configs(kind);
+        configuration.putArray("cleanup.policy").add(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG));
+        String retention = configs.get(TopicConfig.RETENTION_MS_CONFIG);
         if (retention != null) {
-            configuration.put("retention.ms", Long.parseLong(retention));
+            configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.parseLong(retention));
         }
         return channel;
     }
 
     private static ObjectNode operation(TopicKind kind, String id) {
         ObjectNode operation = JSON.objectNode();
-        operation.put("action", isWritten(kind) ? "send" : "receive");
+        operation.put("action", kind.isOfApplication() ? "send" : "receive");
         operation.putObject("channel").put("$ref", "#/channels/" + id);
         return operation;
     }

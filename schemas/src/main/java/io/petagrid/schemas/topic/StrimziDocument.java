@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ public final class StrimziDocument {
     private static final TopicNames NAMES = TopicNames.withDefaultPrefix();
     private static final TopicSettings SETTINGS =
             new TopicSettings(TopicSettings.DEFAULT_TELEMETRY_PARTITIONS, (short) 3);
-    private static final String APPLICATION = "petagrid-";
+    private static final String REFERENCE = "reference.";
 
     private StrimziDocument() {}
 
@@ -39,12 +40,9 @@ public final class StrimziDocument {
                 "topics.yaml",
                 topics(kind -> !kind.isFamily()),
                 "site-" + SITE + ".yaml",
-                topics(TopicKind::isFamily) + siteUser(),
+                topics(TopicKind::isFamily) + siteUser() + feedUser(),
                 "users.yaml",
-                applicationUser()
-                        + user("tenant", writing(TopicKind.JOB_REQUEST, TopicKind.REFERENCE_CLOCK))
-                        + user("operator", writing(TopicKind.ORDER, TopicKind.REFERENCE_CLOCK))
-                        + readerUser());
+                applicationUser() + administratorUser() + tenantUser() + operatorUser() + readerUser());
     }
 
     private static String name(TopicKind kind) {
@@ -76,18 +74,21 @@ public final class StrimziDocument {
         return text.toString();
     }
 
-    /** Reads everything; writes what it owns, its changelogs and its offsets, in transactions. */
+    /**
+     * Reads everything; writes what it owns, its changelogs and its offsets, in transactions. Its control room writes what operators order and
+     * note there.
+     */
     private static String applicationUser() {
         List<String> acls = new ArrayList<>();
         acls.add(acl("topic", NAMES.prefix(), "prefix", "Read, Describe, DescribeConfigs"));
         for (TopicKind kind : TopicKind.values()) {
-            if (kind.owner().startsWith(APPLICATION) || isTicked(kind)) {
+            if (kind.isOfApplication() || isTicked(kind) || isWrittenFromControlRoom(kind)) {
                 String stem = NAMES.prefix() + kind.stem();
                 acls.add(acl("topic", stem, kind.isFamily() ? "prefix" : "literal", "Write, Describe"));
             }
         }
         for (String application : List.of("telemetry", "dispatch")) {
-            String id = APPLICATION + application;
+            String id = "petagrid-" + application;
             acls.add(acl("topic", id + "-", "prefix", "All"));
             acls.add(acl("group", id, "literal", "Read, Describe, Delete"));
             acls.add(acl("transactionalId", id + "-", "prefix", "Write, Describe"));
@@ -100,36 +101,78 @@ public final class StrimziDocument {
         return kind.partitions() == TopicKind.Partitions.TELEMETRY;
     }
 
+    private static boolean isWrittenFromControlRoom(TopicKind kind) {
+        return kind == TopicKind.ORDER || kind == TopicKind.ALARM_NOTE;
+    }
+
+    /** Makes topics and sites, keeps the reference data, and drives in again what was rejected, wherever it came from. */
+    private static String administratorUser() {
+        List<String> acls = new ArrayList<>();
+        acls.add(acl("topic", NAMES.prefix(), "prefix", "Create, Read, Write, Describe, DescribeConfigs"));
+        acls.add(acl("transactionalId", NAMES.prefix() + "redrive", "literal", "Write, Describe"));
+        return user("administrator", acls);
+    }
+
     /** A site speaks for itself alone: its topics' names are its identity. */
     private static String siteUser() {
-        List<String> acls = new ArrayList<>(writing(
-                TopicKind.HOST_TELEMETRY, TopicKind.FACILITY_TELEMETRY, TopicKind.JOB_EVENT, TopicKind.COMMAND));
+        List<String> acls = new ArrayList<>();
+        acls.addAll(writing(TopicKind.HOST_TELEMETRY, TopicKind.FACILITY_TELEMETRY, TopicKind.JOB_EVENT));
+        acls.addAll(reading(TopicKind.COMMAND));
         acls.add(acl("topic", name(TopicKind.ACK), "literal", "Read, Write, Describe"));
-        acls.add(acl("topic", NAMES.of(TopicKind.REFERENCE_CLOCK), "literal", "Read, Describe"));
+        acls.add(readingReference());
         return user("site-" + SITE, acls);
+    }
+
+    /** Weather, prices and carbon of one region. */
+    private static String feedUser() {
+        List<String> acls = new ArrayList<>(writing(TopicKind.SIGNAL));
+        acls.add(readingReference());
+        return user("feed-" + REGION, acls);
+    }
+
+    /** Submits jobs and follows what becomes of them. */
+    private static String tenantUser() {
+        List<String> acls = new ArrayList<>(writing(TopicKind.JOB_REQUEST));
+        acls.addAll(reading(TopicKind.DECISION));
+        acls.add(readingReference());
+        return user("tenant", acls);
+    }
+
+    /** Gives orders and notes alarms, and sees what comes of them. */
+    private static String operatorUser() {
+        List<String> acls = new ArrayList<>(writing(TopicKind.ORDER, TopicKind.ALARM_NOTE));
+        acls.addAll(reading(TopicKind.DECISION, TopicKind.REJECTED, TopicKind.AUTHORITY));
+        acls.add(readingReference());
+        return user("operator", acls);
     }
 
     /** Whoever only looks: commands and acknowledgements are between the dispatcher and a site. */
     private static String readerUser() {
         List<String> acls = new ArrayList<>();
         for (TopicKind kind : TopicKind.values()) {
-            if (!kind.isFamily() && kind.owner().startsWith(APPLICATION)) {
-                acls.add(acl("topic", name(kind), "literal", "Read, Describe"));
+            if (!kind.isFamily() && kind.isOfApplication() && !kind.stem().startsWith(REFERENCE)) {
+                acls.addAll(reading(kind));
             }
         }
-        acls.add(acl("topic", NAMES.prefix() + "reference.", "prefix", "Read, Describe"));
+        acls.add(readingReference());
         acls.add(acl("group", "reader-", "prefix", "Read"));
         return user("reader", acls);
     }
 
-    /** Writes some topics and reads the last. */
+    private static String readingReference() {
+        return acl("topic", NAMES.prefix() + REFERENCE, "prefix", "Read, Describe");
+    }
+
     private static List<String> writing(TopicKind... kinds) {
-        List<String> acls = new ArrayList<>();
-        for (int i = 0; i < kinds.length - 1; i++) {
-            acls.add(acl("topic", name(kinds[i]), "literal", "Write, Describe"));
-        }
-        acls.add(acl("topic", name(kinds[kinds.length - 1]), "literal", "Read, Describe"));
-        return acls;
+        return Arrays.stream(kinds)
+                .map(kind -> acl("topic", name(kind), "literal", "Write, Describe"))
+                .toList();
+    }
+
+    private static List<String> reading(TopicKind... kinds) {
+        return Arrays.stream(kinds)
+                .map(kind -> acl("topic", name(kind), "literal", "Read, Describe"))
+                .toList();
     }
 
     private static String acl(String type, String name, String pattern, String operations) {

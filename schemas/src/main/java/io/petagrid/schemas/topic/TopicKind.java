@@ -367,6 +367,11 @@ public enum TopicKind {
         return owner;
     }
 
+    /** Whether the application writes it, and nobody else. */
+    public boolean isOfApplication() {
+        return owner.startsWith("petagrid-");
+    }
+
     /** What it holds, in half a sentence. */
     public String purpose() {
         return purpose;

@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StrimziDocumentTest {
     private static final Path FOLDER = Path.of("../ops/strimzi");
+    private static final Set<TopicKind> IS_THE_ADMINISTRATORS = Set.of(
+            TopicKind.REFERENCE_SITE,
+            TopicKind.REFERENCE_CHIP_MODEL,
+            TopicKind.REFERENCE_MODEL,
+            TopicKind.REFERENCE_DATASET,
+            TopicKind.REFERENCE_CLOCK,
+            TopicKind.REFERENCE_PLAN,
+            TopicKind.REDRIVEN);
 
     @Test
     void theFilesAreOfTheTopicsAsTheyAre() throws IOException {
@@ -49,7 +60,47 @@ class StrimziDocumentTest {
 
         // Then
         assertThat(written)
-                .hasSize(4)
-                .allSatisfy(line -> assertThat(line).contains(".haidian\"").contains("patternType: literal"));
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(line)
+                        .containsAnyOf(".haidian\"", "petagrid.signal.beijing\"")
+                        .contains("patternType: literal"));
+    }
+
+    @Test
+    void everyTopicHasAUserWhoMayWriteIt() {
+        // Given
+        String all = String.join("", StrimziDocument.files().values());
+        List<String> rules = all.lines()
+                .filter(line -> line.contains("type: topic") && line.contains("Write"))
+                .filter(line -> !line.contains("name: \"petagrid.\""))
+                .toList();
+
+        // When
+        var without = Stream.of(TopicKind.values())
+                .filter(kind -> !IS_THE_ADMINISTRATORS.contains(kind))
+                .filter(kind -> rules.stream().noneMatch(rule -> rule.contains("petagrid." + kind.stem())))
+                .toList();
+
+        // Then
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void noUserHasTheSameRightTwice() {
+        for (String file : StrimziDocument.files().values()) {
+            for (String user : file.split("---")) {
+                // Given
+                List<String> rules = user.lines()
+                        .filter(line -> line.contains("resource:"))
+                        .map(line -> line.replaceAll(", operations.*", ""))
+                        .toList();
+
+                // When
+                var once = rules.stream().distinct().toList();
+
+                // Then
+                assertThat(rules).isEqualTo(once);
+            }
+        }
     }
 }
