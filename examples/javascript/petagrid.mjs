@@ -20,7 +20,11 @@ async function bounds(topic) {
 
 // Hands each value from an offset on to `each`, with its key and offset, until that returns true. A deleted key has the value null.
 async function readFrom(topic, offset, each) {
-  const consumer = kafka.consumer({ groupId: `examples-${process.pid}-${Date.now()}`, readUncommitted: false });
+  const consumer = kafka.consumer({
+    groupId: `examples-${process.pid}-${Date.now()}`,
+    readUncommitted: false,
+    maxWaitTimeInMs: 500,
+  });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic] });
   await new Promise((done, fail) => {

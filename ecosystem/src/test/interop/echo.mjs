@@ -36,7 +36,7 @@ await admin.disconnect();
 
 const producer = kafka.producer({ createPartitioner: () => () => 0 });
 await producer.connect();
-const consumer = kafka.consumer({ groupId: `echo-js-${process.pid}-${Date.now()}`, readUncommitted: false });
+const consumer = kafka.consumer({ groupId: `echo-js-${process.pid}-${Date.now()}`, readUncommitted: false, maxWaitTimeInMs: 100 });
 await consumer.connect();
 await consumer.subscribe({ topics: [...open.keys()], fromBeginning: true });
 

@@ -21,6 +21,7 @@ consumer = Consumer({
     "enable.auto.commit": False,
     "auto.offset.reset": "earliest",
     "enable.partition.eof": True,
+    "fetch.wait.max.ms": 20,
 })
 
 

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DistributionIT {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
     @Test
     void theUnpackedLauncherRunsWithoutACheckout(@TempDir Path folder) {
         // Given
@@ -51,6 +55,32 @@ class DistributionIT {
         assertThat(jars)
                 .isNotEmpty()
                 .allSatisfy(jar -> assertThat(named).as(jar).anyMatch(part -> jar.startsWith(part)));
+    }
+
+    @Test
+    void everyLinkOfItsPagesLeadsToWhatIsThere(@TempDir Path folder) throws IOException {
+        // Given
+        Path home = Distribution.unpack(folder);
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(home)) {
+            pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+
+        // When
+        List<String> dead = new ArrayList<>();
+        for (Path page : pages) {
+            Matcher links = LINK.matcher(Files.readString(page));
+            while (links.find()) {
+                String link = links.group(1).replaceFirst("#.*", "");
+                if (!link.contains("://") && !Files.exists(page.resolveSibling(link))) {
+                    dead.add(home.relativize(page) + ": " + link);
+                }
+            }
+        }
+
+        // Then
+        assertThat(pages).hasSizeGreaterThan(20);
+        assertThat(dead).isEmpty();
     }
 
     @Test
