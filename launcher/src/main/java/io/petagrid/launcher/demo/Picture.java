@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param plan progress on the plan, of whichever scope it is about
  * @param sites newest supply of each site, by id
  * @param siteEnergy newest energy balance of each site, by id
+ * @param emergencies what followed where feeders could carry less, oldest first
  * @param newestTick newest tick of the grid, whether in the minute or not; empty before
  */
 record Picture(
@@ -41,7 +42,8 @@ record Picture(
         Map<String, Long> jobs,
         List<Decision> lastDecisions,
         Map<String, Long> rejected,
-        int settledIntervals) {
+        int settledIntervals,
+        List<Emergency> emergencies) {
 
     /**
      * How fast it goes.

@@ -1,6 +1,7 @@
 package io.petagrid.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.petagrid.launcher.Failure;
@@ -43,6 +44,8 @@ final class Report {
         report.set("decisions", counts(picture.decisions()));
         report.set("jobs", counts(picture.jobs()));
         report.set("rejected", counts(picture.rejected()));
+        ArrayNode emergencies = report.putArray("emergencies");
+        picture.emergencies().forEach(each -> emergencies.add(emergency(each)));
         report.set("laws", VerdictText.laws(verdict));
         return report;
     }
@@ -84,6 +87,21 @@ final class Report {
         object.set(
                 "residualMw",
                 number(energy.map(e -> Figures.megawatts(e.getMeasured().getResidualMw()))));
+        return object;
+    }
+
+    private static ObjectNode emergency(Emergency emergency) {
+        ObjectNode object = JSON.objectNode();
+        object.put("site", emergency.site());
+        object.set("fromLimitMw", number(Optional.of(Figures.megawatts(emergency.fromLimitMw()))));
+        object.set("limitMw", number(Optional.of(Figures.megawatts(emergency.limitMw()))));
+        object.set("protectionTicks", number(emergency.protectionTicks()));
+        object.set("capDecidedTicks", number(emergency.capDecidedTicks()));
+        object.set("capAcknowledgedTicks", number(emergency.capAcknowledgedTicks()));
+        object.put("underLimitTicks", emergency.underLimitTicks());
+        object.set("firstMoveTicks", number(emergency.firstMoveTicks()));
+        object.put("moves", emergency.moves());
+        object.put("movesFinished", emergency.movesFinished());
         return object;
     }
 

@@ -4,6 +4,7 @@ import io.petagrid.launcher.text.Figures;
 import io.petagrid.launcher.text.Lines;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a demo measured, in a few lines for people. */
 final class Summary {
@@ -35,7 +36,29 @@ final class Summary {
                 .append('\n');
         text.append("decisions ").append(picture.decisions()).append(", jobs ").append(picture.jobs());
         text.append(", rejected ").append(picture.rejected()).append('\n');
+        picture.emergencies().forEach(each -> text.append(emergency(each)).append('\n'));
         return text.toString();
+    }
+
+    private static String emergency(Emergency each) {
+        return String.format(
+                Locale.ROOT,
+                "feeders of %s: %.2f instead of %.2f MW; ticks until its own protection %s, cap decided %s, acknowledged %s, under the limit %d,"
+                        + " first move %s; moves %d, finished %d",
+                each.site(),
+                Figures.megawatts(each.limitMw()),
+                Figures.megawatts(each.fromLimitMw()),
+                ticks(each.protectionTicks()),
+                ticks(each.capDecidedTicks()),
+                ticks(each.capAcknowledgedTicks()),
+                each.underLimitTicks(),
+                ticks(each.firstMoveTicks()),
+                each.moves(),
+                each.movesFinished());
+    }
+
+    private static String ticks(OptionalLong ticks) {
+        return ticks.isPresent() ? Long.toString(ticks.getAsLong()) : "-";
     }
 
     private static String seconds(Optional<Double> seconds) {

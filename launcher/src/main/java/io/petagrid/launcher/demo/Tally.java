@@ -3,6 +3,7 @@ package io.petagrid.launcher.demo;
 import io.petagrid.schemas.topic.GridTime;
 import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionState;
+import io.petagrid.wire.DispatchInput;
 import io.petagrid.wire.EnergyBalance;
 import io.petagrid.wire.GridClock;
 import io.petagrid.wire.Partial;
@@ -12,6 +13,7 @@ import io.petagrid.wire.Rejected;
 import io.petagrid.wire.ScopeKind;
 import io.petagrid.wire.Settlement;
 import io.petagrid.wire.SettlementStatus;
+import io.petagrid.wire.SiteNotice;
 import io.petagrid.wire.SiteReference;
 import io.petagrid.wire.SiteStatus;
 import io.petagrid.wire.Supply;
@@ -34,6 +36,7 @@ final class Tally {
     private final ReportRate rate = new ReportRate();
     private final Histogram lagMs = new Histogram(LAG_DIGITS);
     private final DecisionBook decisions = new DecisionBook();
+    private final EmergencyBook emergencies = new EmergencyBook();
     private final Map<String, SiteReference> references = new TreeMap<>();
     private final Map<String, Supply> sites = new TreeMap<>();
     private final Map<String, EnergyBalance> siteEnergy = new TreeMap<>();
@@ -72,6 +75,11 @@ final class Tally {
             case Settlement books -> settle(books);
             case SiteReference site -> references.put(site.getSite(), site);
             case GridClock known -> clock = known;
+            case DispatchInput input -> {
+                if (input.getEvent() instanceof SiteNotice notice && clock != null) {
+                    emergencies.accept(notice, clock);
+                }
+            }
             case null, default -> {
                 // Nothing that is measured or shown.
             }
@@ -118,6 +126,7 @@ final class Tally {
     private void accept(EnergyBalance balance) {
         if (balance.getKind() == ScopeKind.SITE) {
             siteEnergy.put(balance.getScope(), balance);
+            emergencies.accept(balance);
         } else if (balance.getKind() == ScopeKind.GRID && !isPastTheMinute(balance.getTick())) {
             energy = balance;
         }
@@ -130,6 +139,7 @@ final class Tally {
 
     private void accept(Decision decision, long visibleMs) {
         decisions.accept(decision);
+        emergencies.accept(decision);
         if (secondsToFirstDecision == null && decision.getState() == DecisionState.ACCEPTED) {
             secondsToFirstDecision = secondsSinceStart(visibleMs);
         }
@@ -171,7 +181,8 @@ final class Tally {
                 decisions.jobs(),
                 decisions.last(),
                 new TreeMap<>(rejected),
-                settled.size());
+                settled.size(),
+                emergencies.emergencies());
     }
 
     private Picture.Rates rates() {

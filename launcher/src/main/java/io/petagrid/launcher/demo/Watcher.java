@@ -37,6 +37,7 @@ final class Watcher implements AutoCloseable {
             TopicKind.ENERGY_SITE,
             TopicKind.ENERGY_GRID,
             TopicKind.SETTLEMENT_GRID,
+            TopicKind.DISPATCH_INPUT,
             TopicKind.DECISION,
             TopicKind.REJECTED);
 

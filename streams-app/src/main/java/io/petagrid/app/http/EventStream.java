@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * event it got. One that does not read on is dropped when its connection has been idle too long or its place in the ring is lost.
  */
 final class EventStream {
+    static final String PATH = "/api/events";
+
     private static final byte[] ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] GAP = "event: gap\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);

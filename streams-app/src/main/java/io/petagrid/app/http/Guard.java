@@ -19,18 +19,19 @@ final class Guard {
 
     private final HttpSettings settings;
     private final RateLimit rate;
+    /** Readers of events stay: they are bounded by how many there may be, and all may come at once. */
+    private final RateLimit readers;
 
     Guard(HttpSettings settings) {
         this.settings = settings;
         this.rate = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
+        this.readers = new RateLimit(settings.readers(), System::nanoTime);
     }
 
     /** @throws Problem when the request is not to be answered */
     void check(Context context) {
         checkHost(context.header("Host"));
-        if (!rate.allows(context.req().getRemoteAddr())) {
-            throw new Problem(429, "more than " + settings.requestsPerSecond() + " requests a second; ask less often");
-        }
+        checkRate(context);
         if (READING.contains(context.req().getMethod())) {
             checkNoBody(context);
         } else {
@@ -38,6 +39,13 @@ final class Guard {
             checkChange(context);
         }
         checkToken(context);
+    }
+
+    private void checkRate(Context context) {
+        String address = context.req().getRemoteAddr();
+        if (!(context.path().equals(EventStream.PATH) ? readers : rate).allows(address)) {
+            throw new Problem(429, "more requests a second than one address may make; ask less often");
+        }
     }
 
     private void checkHost(@Nullable String host) {

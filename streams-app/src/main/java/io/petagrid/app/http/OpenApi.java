@@ -18,7 +18,7 @@ final class OpenApi {
         ObjectNode paths = JSON.objectNode();
         routes.forEach(route -> paths.set(route.path(), JSON.objectNode().set("get", operation(route, schemas))));
         changes.forEach(change -> paths.withObjectProperty(change.path()).set("post", operation(change, schemas)));
-        text(paths, "/api/events", "one event a tick, as server-sent events", "text/event-stream");
+        text(paths, EventStream.PATH, "one event a tick, as server-sent events", "text/event-stream");
         text(paths, "/topology", "how the applications are wired, as text", "text/plain");
         text(paths, "/metrics", "figures for Prometheus", "text/plain");
         text(paths, "/openapi.json", "this document", Json.TYPE);

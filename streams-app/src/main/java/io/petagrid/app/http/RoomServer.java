@@ -123,7 +123,7 @@ public final class RoomServer implements AutoCloseable {
         routes.forEach(route -> config.routes.get(route.path(), context -> answer(context, route)));
         changes.forEach(change ->
                 config.routes.addHttpHandler(HandlerType.POST, change.path(), context -> answer(context, change)));
-        config.routes.get("/api/events", events::serve);
+        config.routes.get(EventStream.PATH, events::serve);
         SessionRoute session = new SessionRoute(settings, guard);
         config.routes.addHttpHandler(HandlerType.POST, SessionRoute.PATH, session::signIn);
     }

@@ -69,7 +69,7 @@ class ManyReadersTest {
     @Test
     void thoseThatReadSeeEveryTickAndThoseThatDoNotAreSentAway() throws Exception {
         // Given
-        try (RunningRoom room = new RunningRoom("", 100_000, Duration.ofSeconds(6), READERS)) {
+        try (RunningRoom room = new RunningRoom("", 50, Duration.ofSeconds(6), READERS)) {
             room.show(RunningRoom.TICK);
             List<Socket> stalled = new ArrayList<>();
             for (int i = 0; i < STALLED; i++) {
