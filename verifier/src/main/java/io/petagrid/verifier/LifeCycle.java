@@ -101,7 +101,7 @@ final class LifeCycle {
         return switch (kind) {
             case PLACE, RESUME, ADOPT -> follows(PLACEMENT, from, to);
             case MOVE -> follows(LEAVING, from, to) || follows(PLACEMENT, from, to);
-            case PAUSE, SCALE, CAP -> follows(ERRAND, from, to);
+            case PAUSE, SCALE, CAP, SWITCH_OFF -> follows(ERRAND, from, to);
             case WAIT -> from == EXECUTING && to == REVOKED;
             case DEFER -> from == EXECUTING && (to == COMPLETED || to == REVOKED || to == SUPERSEDED);
             case CANCEL -> (from == ISSUED && CANCEL_ANSWERED.contains(to)) || (from == ACCEPTED && to == COMPLETED);
@@ -113,7 +113,7 @@ final class LifeCycle {
 
     private static boolean mayBegin(DecisionKind kind, DecisionState to) {
         return switch (kind) {
-            case PLACE, RESUME, MOVE, PAUSE, SCALE, CAP -> to == PROPOSED || to == REFUSED;
+            case PLACE, RESUME, MOVE, PAUSE, SCALE, CAP, SWITCH_OFF -> to == PROPOSED || to == REFUSED;
             case ADOPT -> to == EXECUTING;
             case WAIT -> to == EXECUTING || to == REVOKED;
             case DEFER, DRAIN -> to == EXECUTING || to == REFUSED;

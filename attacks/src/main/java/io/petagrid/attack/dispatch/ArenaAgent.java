@@ -102,6 +102,7 @@ final class ArenaAgent {
             case MOVE -> site.id.equals(command.toSite()) ? place(command) : stop(command);
             case SCALE -> scale(command);
             case CAP -> cap(command);
+            case SWITCH_OFF -> standby(command);
             default -> place(command);
         };
     }
@@ -156,6 +157,16 @@ final class ArenaAgent {
             site.capPermille = permille;
         }
         return Result.done(0);
+    }
+
+    private Result standby(Command command) {
+        if (chance.hits(SAYS_NO_ONE_IN)) {
+            return Result.no("OUT_OF_BOUNDS");
+        }
+        if (!chance.hits(FORGETS_ONE_IN)) {
+            site.standby(command.chipModel(), command.chips());
+        }
+        return Result.done(command.chips());
     }
 
     private Result cancel(Command command) {

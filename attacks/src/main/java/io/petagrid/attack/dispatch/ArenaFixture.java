@@ -4,6 +4,8 @@ import io.petagrid.domain.dispatch.DispatchEvent;
 import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
+import io.petagrid.domain.dispatch.DispatchSettings;
+import io.petagrid.domain.dispatch.HostPowerSettings;
 import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.CoreActivity;
 import io.petagrid.domain.fleet.Density;
@@ -19,6 +21,9 @@ final class ArenaFixture {
     static final String CHIP_B = "chip-b";
     private static final int HOSTS_A = 12;
     private static final int HOSTS_B = 8;
+
+    /** As a grid that chooses nothing, but that it switches hosts off that were idle for ten minutes. */
+    static final DispatchSettings SETTINGS = DispatchSettings.defaults().withHosts(new HostPowerSettings(600_000, 100));
 
     private ArenaFixture() {}
 

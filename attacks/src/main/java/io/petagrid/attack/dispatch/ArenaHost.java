@@ -12,6 +12,7 @@ final class ArenaHost {
 
     final String chipModel;
     boolean seen = true;
+    boolean asleep;
     int faulted;
     private final Map<String, Integer> jobs = new HashMap<>();
     private final Map<String, Long> visibleFrom = new HashMap<>();
@@ -24,7 +25,7 @@ final class ArenaHost {
 
     /** Healthy chips that no job holds. */
     int free() {
-        return Math.max(0, CHIPS - faulted - used);
+        return asleep ? 0 : Math.max(0, CHIPS - faulted - used);
     }
 
     /** @param visibleTick from which on telemetry shows it */
@@ -53,11 +54,13 @@ final class ArenaHost {
         shown = new HashMap<>(jobs);
         shown.keySet().removeIf(job -> Objects.requireNonNull(visibleFrom.get(job)) > tick);
         int held = shown.values().stream().mapToInt(Integer::intValue).sum();
-        int healthy = CHIPS - faulted;
+        int standby = asleep ? CHIPS - faulted : 0;
+        int healthy = CHIPS - faulted - standby;
         int free = Math.max(0, healthy - held);
         sums.add(ChipField.INSTALLED, CHIPS);
         sums.add(ChipField.HEALTHY, healthy);
         sums.add(ChipField.FAULTED, faulted);
+        sums.add(ChipField.STANDBY, standby);
         sums.add(ChipField.ALLOCATED_HEALTHY, healthy - free);
         sums.add(ChipField.ALLOCATED_SEEN, held);
         sums.addHosts(free, 1);

@@ -79,6 +79,27 @@ final class ArenaSite {
         return best;
     }
 
+    /** Puts idle hosts of a model on standby until so many chips are, or wakes some; chips that are then. */
+    int standby(String chipModel, int chips) {
+        int asleep = 0;
+        for (ArenaHost host : hosts) {
+            asleep += host.asleep && host.chipModel.equals(chipModel) ? ArenaHost.CHIPS : 0;
+        }
+        for (ArenaHost host : hosts) {
+            if (!host.chipModel.equals(chipModel)) {
+                continue;
+            }
+            if (host.asleep && asleep > chips) {
+                host.asleep = false;
+                asleep -= ArenaHost.CHIPS;
+            } else if (!host.asleep && host.used() == 0 && asleep + ArenaHost.CHIPS <= chips) {
+                host.asleep = true;
+                asleep += ArenaHost.CHIPS;
+            }
+        }
+        return asleep;
+    }
+
     void end(String job) {
         hosts.forEach(host -> host.end(job));
     }

@@ -6,7 +6,6 @@ import io.petagrid.domain.dispatch.DispatchEvent.ChipModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.DatasetKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.ModelKnown;
 import io.petagrid.domain.dispatch.DispatchEvent.Snapshot;
-import io.petagrid.domain.dispatch.DispatchSettings;
 import io.petagrid.domain.dispatch.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +28,7 @@ final class KeptCore {
     private final Set<String> lost = new TreeSet<>();
     private byte @Nullable [] head;
     private @Nullable Snapshot snapshot;
-    private DispatchCore core = new DispatchCore(DispatchSettings.defaults());
+    private DispatchCore core = new DispatchCore(ArenaFixture.SETTINGS);
 
     KeptCore(Consumer<String> findings) {
         this.findings = findings;
@@ -79,7 +78,7 @@ final class KeptCore {
 
     /** Dies, and goes on with a core that knows only what was kept. */
     void crash() {
-        DispatchCore next = new DispatchCore(DispatchSettings.defaults());
+        DispatchCore next = new DispatchCore(ArenaFixture.SETTINGS);
         if (head != null) {
             read(head, next::readHead);
         }

@@ -5,6 +5,7 @@ import io.petagrid.domain.dispatch.JobPicture;
 import io.petagrid.domain.dispatch.Picture;
 import io.petagrid.domain.dispatch.SiteView;
 import io.petagrid.domain.fleet.ChipModel;
+import io.petagrid.domain.fleet.TypicalHost;
 import io.petagrid.domain.telemetry.ChipSums;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +18,7 @@ public final class Advisor {
     private static final double HOURS_PER_YEAR = 8_760;
     private static final double MILLIWATTS_PER_KW = 1e6;
     private static final double MICRO = 1e6;
-    /** A chip in an idle host draws 63 W, and its host 1.59 kW for eight of them (measured fleets: 2.93 kW a host, 168 W a chip). */
-    private static final double IDLE_CHIP_KW = 0.063 + (2.93 - 8 * 0.168) / 8;
+    private static final double IDLE_KW_PER_CHIP = TypicalHost.IDLE_CHIP_KW + TypicalHost.BESIDE_KW_PER_CHIP;
 
     private final Picture picture;
     private final PueSurcharge surcharge;
@@ -111,7 +111,7 @@ public final class Advisor {
             hosts += Changed.freeHosts(sums);
             chips += sums.chipsPerHost() * Changed.freeHosts(sums);
         }
-        double kwh = Math.min(year.itKwh, chips * IDLE_CHIP_KW * HOURS_PER_YEAR);
+        double kwh = Math.min(year.itKwh, chips * IDLE_KW_PER_CHIP * HOURS_PER_YEAR);
         if (kwh <= 0) {
             return Optional.empty();
         }
@@ -132,8 +132,7 @@ public final class Advisor {
     private Optional<Advice> shift(Year from) {
         Optional<Advice> best = Optional.empty();
         for (SiteView other : picture.sites()) {
-            boolean takes = other.itMw() > 0 && !picture.closed().contains(other.site());
-            if (takes && !other.site().equals(from.site.site())) {
+            if (other.itMw() > 0 && !other.site().equals(from.site.site())) {
                 Optional<Advice> advice = shift(from, Year.of(surcharge, other));
                 if (advice.isPresent()
                         && (best.isEmpty()
@@ -150,7 +149,7 @@ public final class Advisor {
         double kwh = 0;
         int jobs = 0;
         for (ChipSums room : to.site.chips()) {
-            long left = room.free();
+            long left = picture.isClosed(to.site.site(), room.chipModel()) ? 0 : room.free();
             double chipKw = picture.chipModel(room.chipModel())
                             .map(ChipModel::boardPowerMw)
                             .orElse(0)

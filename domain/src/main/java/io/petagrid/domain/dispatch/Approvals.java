@@ -139,7 +139,7 @@ final class Approvals {
         JobRow row = now.jobs().of(decision);
         Hold hold = row == null ? null : row.hold();
         SiteCap cap = caps.of(decision);
-        String drained = drains.siteOf(decision);
+        HostGroup drained = drains.groupOf(decision);
         if (row != null && hold != null && hold.ref().id().equals(decision)) {
             holds.end(row, DecisionState.REVOKED, by, Reason.REVOKED_BY_ORDER, by.who() + " has ended it: " + by.why());
             return Optional.empty();

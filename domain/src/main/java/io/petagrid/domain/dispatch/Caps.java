@@ -43,11 +43,16 @@ final class Caps {
         if (before != null && now.gridMs() - before.sinceGridMs() < within) {
             return refuse(Reason.REVERSAL, "The cap of " + site + " was changed a short while ago.");
         }
-        if (proposal.gainMicroyuan() / now.settings().moves().gainFactor() < proposal.effortMicroyuan()
-                || proposal.gainMicroyuan() <= 0) {
+        boolean lifts = permille == SiteCap.NONE_PERMILLE;
+        if (!lifts && isTooSmall(proposal)) {
             return refuse(Reason.GAIN_TOO_SMALL, "The gain is too small for its effort.");
         }
         return order(site, permille, mandate, Reason.PLANNED);
+    }
+
+    private boolean isTooSmall(PlanProposal proposal) {
+        return proposal.gainMicroyuan() <= 0
+                || proposal.gainMicroyuan() / now.settings().moves().gainFactor() < proposal.effortMicroyuan();
     }
 
     /** An order or a plan lays a cap down for a site, in the place of an earlier one; 1000 permille lifts it. In an emergency, the stricter counts. */
@@ -160,6 +165,17 @@ final class Caps {
     SiteCap at(String site) {
         SiteCap cap = caps.get(site);
         return cap == null || cap.isOver() ? null : cap;
+    }
+
+    /** The last cap of each site, as one who plans sees it. */
+    Map<String, Picture.Cap> picture() {
+        Map<String, Picture.Cap> picture = new TreeMap<>();
+        for (SiteCap cap : caps.values()) {
+            int permille = cap.isOver() ? SiteCap.NONE_PERMILLE : cap.permille();
+            boolean isPlanned = cap.ref().mandate().isPlanned();
+            picture.put(cap.site(), new Picture.Cap(permille, isPlanned, cap.sinceGridMs()));
+        }
+        return picture;
     }
 
     private History.Entry entry(SiteCap cap) {

@@ -6,22 +6,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sites at which nothing new is placed by decision: they are drained, or their feeders cannot carry more. */
+/** Sites and groups of hosts at which nothing new is placed by decision: they are drained, or their feeders cannot carry more. */
 final class Closures {
-    private final Map<Reason, Set<String>> closed = new EnumMap<>(Reason.class);
+    private final Map<Reason, Set<HostGroup>> closed = new EnumMap<>(Reason.class);
 
-    void close(String site, Reason reason) {
-        closed.computeIfAbsent(reason, r -> new TreeSet<>()).add(site);
+    void close(HostGroup group, Reason reason) {
+        closed.computeIfAbsent(reason, r -> new TreeSet<>()).add(group);
     }
 
-    void open(String site, Reason reason) {
-        closed.getOrDefault(reason, new TreeSet<>()).remove(site);
+    void open(HostGroup group, Reason reason) {
+        closed.getOrDefault(reason, new TreeSet<>()).remove(group);
     }
 
-    /** Why nothing new is placed at a site; empty where that is not so. */
+    /** Why nothing new is placed at a whole site; empty where that is not so. */
     Optional<Reason> against(String site) {
-        for (Map.Entry<Reason, Set<String>> each : closed.entrySet()) {
-            if (each.getValue().contains(site)) {
+        return against(new HostGroup(site, null));
+    }
+
+    /** Why nothing new is placed on the hosts of a chip model alone; empty where that is not so. */
+    Optional<Reason> against(HostGroup group) {
+        for (Map.Entry<Reason, Set<HostGroup>> each : closed.entrySet()) {
+            if (each.getValue().contains(group)) {
                 return Optional.of(each.getKey());
             }
         }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one site is told.
  *
- * @param kind PLACE, RESUME, MOVE, PAUSE, SCALE, CAP or CANCEL
+ * @param kind PLACE, RESUME, MOVE, PAUSE, SCALE, CAP, SWITCH_OFF or CANCEL
  * @param job empty where the whole site is meant
+ * @param chips chips that the job is to have; for SWITCH_OFF, chips of the model in whole hosts that are to be on standby
  * @param durationEstimateMs grid milliseconds
  * @param expiresTick not to be applied from this tick on
  * @param fromSite where the job's checkpoint lies, or which site is to stop it; null where neither applies

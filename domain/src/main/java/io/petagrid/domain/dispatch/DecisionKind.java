@@ -16,6 +16,8 @@ public enum DecisionKind {
     SCALE,
     DRAIN,
     SHED,
+    /** How many chips of wholly idle hosts are to be on standby: more than before, or fewer. */
+    SWITCH_OFF,
     /** About no decision, job or site that is there, or about the dispatcher itself. */
     ORDER
 }

@@ -35,6 +35,7 @@ public final class DispatchCore {
     private final Placer placer;
     private final Caps caps;
     private final Drains drains;
+    private final HostPower hostPower;
     private final Emergencies emergencies;
     private final Orders orders;
     private final Plans plans;
@@ -54,6 +55,7 @@ public final class DispatchCore {
         Actions actions = new Actions(now, placer, placements, errands, holds, budget);
         caps = new Caps(now);
         drains = new Drains(now, actions);
+        hostPower = new HostPower(now, freeze);
         emergencies = new Emergencies(now, caps, actions);
         Approvals approvals = new Approvals(now, placer, placements, errands, holds, caps, drains);
         orders = new Orders(now, actions, approvals, caps, drains, freeze);
@@ -107,6 +109,7 @@ public final class DispatchCore {
             caps.look(site);
             emergencies.look(site);
             drains.look(site.site());
+            hostPower.look(site);
         }
         placer.placeWaiting();
     }
@@ -167,6 +170,7 @@ public final class DispatchCore {
         freeze.onEpoch(answer.highestEpoch(), answer.site(), now);
         if (answer.job().isEmpty()) {
             caps.onAnswered(answer);
+            hostPower.onAnswered(answer);
         } else {
             lifecycle.onAnswered(answer);
         }
@@ -174,7 +178,7 @@ public final class DispatchCore {
 
     /** All that a plan rests on, as it stands now. */
     public Picture picture() {
-        return Pictures.draw(now, shortfalls);
+        return Pictures.draw(now, shortfalls, caps);
     }
 
     /** How a job stands now; null where none of that id is known. */
@@ -205,6 +209,7 @@ public final class DispatchCore {
         budget.writeTo(out);
         caps.writeTo(out);
         drains.writeTo(out);
+        hostPower.writeTo(out);
         emergencies.writeTo(out);
     }
 
@@ -218,6 +223,7 @@ public final class DispatchCore {
         budget.readFrom(in);
         caps.readFrom(in);
         drains.readFrom(in);
+        hostPower.readFrom(in);
         emergencies.readFrom(in);
     }
 

@@ -12,6 +12,7 @@ package io.petagrid.domain.dispatch;
  * @param attemptsPerTick waiting jobs that are looked at in a tick at most
  * @param approvalTicks ticks for which a proposal waits for an operator's word
  * @param lostTicks ticks after which a job that a whole site does not show is taken for gone
+ * @param hosts when idle hosts are switched off
  */
 public record DispatchSettings(
         int startsPerTick,
@@ -24,11 +25,40 @@ public record DispatchSettings(
         int approvalTicks,
         int lostTicks,
         MoveSettings moves,
-        CostSettings cost) {
+        CostSettings cost,
+        HostPowerSettings hosts) {
     /** What a grid that chooses nothing has. */
     public static DispatchSettings defaults() {
         return new DispatchSettings(
-                50, 10, 10, 30, 900, 10, 200, 300, 30, MoveSettings.defaults(), CostSettings.defaults());
+                50,
+                10,
+                10,
+                30,
+                900,
+                10,
+                200,
+                300,
+                30,
+                MoveSettings.defaults(),
+                CostSettings.defaults(),
+                HostPowerSettings.never());
+    }
+
+    /** The same with hosts that are switched otherwise. */
+    public DispatchSettings withHosts(HostPowerSettings other) {
+        return new DispatchSettings(
+                startsPerTick,
+                answerTicks,
+                complyTicks,
+                backoffTicks,
+                minSeenPermille,
+                maxAgeTicks,
+                attemptsPerTick,
+                approvalTicks,
+                lostTicks,
+                moves,
+                cost,
+                other);
     }
 
     /** The same with other prices. */
@@ -44,6 +74,7 @@ public record DispatchSettings(
                 approvalTicks,
                 lostTicks,
                 moves,
-                prices);
+                prices,
+                hosts);
     }
 }

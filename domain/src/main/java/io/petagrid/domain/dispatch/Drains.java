@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sites that are closed by order: nothing new is placed there and, where they are drained, what may be moved goes elsewhere. */
+/** Sites and groups of hosts that are closed by order: nothing new is placed there and, where they are drained, what may be moved goes elsewhere. */
 final class Drains {
     private static final int TELL_EVERY_TICKS = 10;
 
     private final Situation now;
     private final Actions actions;
-    private final Map<String, Drain> drains = new TreeMap<>();
+    private final Map<HostGroup, Drain> drains = new TreeMap<>();
 
     Drains(Situation now, Actions actions) {
         this.now = now;
         this.actions = actions;
     }
 
-    /** One site's drain, or its cordon where nothing is moved away. */
+    /** A drain, or a cordon where nothing is moved away. */
     private static final class Drain {
         private final DecisionRef ref;
         private final boolean moves;
@@ -36,53 +36,69 @@ final class Drains {
         }
     }
 
-    /** Closes a site; an earlier order about it is superseded. */
-    Optional<Refusal> close(String site, boolean moves, Mandate mandate) {
-        if (now.knowledge().site(site) == null) {
-            return refuse(Reason.UNKNOWN_SITE, "No site '" + site + "' is known.");
+    /** Closes hosts; an earlier order about the same is superseded. */
+    Optional<Refusal> close(HostGroup group, boolean moves, Mandate mandate) {
+        SiteView site = now.knowledge().site(group.site());
+        if (site == null) {
+            return refuse(Reason.UNKNOWN_SITE, "No site '" + group.site() + "' is known.");
         }
-        Drain before = drains.get(site);
+        if (group.chipModel() != null && site.chips().stream().noneMatch(chips -> group.has(chips.chipModel()))) {
+            return refuse(Reason.NOTHING_TO_DO, group.site() + " has no chips of " + group.chipModel() + ".");
+        }
+        int number = nextNumber(group.site());
+        Drain before = drains.get(group);
         if (before != null) {
             tell(
                     before,
-                    site,
+                    group,
                     DecisionState.SUPERSEDED,
                     Reason.SUPERSEDED,
-                    "Another order about " + site + " follows.");
+                    "Another order about " + group.inWords() + " follows.");
         }
-        int number = before == null ? 0 : before.ref.attempt() + 1;
-        Drain drain = new Drain(now.history().ref(DecisionKind.DRAIN, site, number, now.tick(), mandate), moves);
-        drains.put(site, drain);
-        now.knowledge().closures().close(site, Reason.SITE_DRAINED);
+        DecisionRef ref = now.history().ref(DecisionKind.DRAIN, group.site(), number, now.tick(), mandate);
+        Drain drain = new Drain(ref, moves);
+        drains.put(group, drain);
+        now.knowledge().closures().close(group, Reason.SITE_DRAINED);
         tell(
                 drain,
-                site,
+                group,
                 DecisionState.EXECUTING,
                 Reason.ORDERED,
-                "Nothing new is placed at " + site
+                "Nothing new is placed at " + group.inWords()
                         + (moves ? "; what may be moved goes elsewhere." : "; what runs there goes on."));
         return Optional.empty();
     }
 
-    /** Opens a site again. */
-    Optional<Refusal> open(String site, Mandate mandate) {
-        Drain drain = drains.remove(site);
-        if (drain == null) {
-            return refuse(Reason.NOTHING_TO_DO, site + " is neither drained nor cordoned.");
+    /** Orders about one site are numbered together. */
+    private int nextNumber(String site) {
+        int next = 0;
+        for (Map.Entry<HostGroup, Drain> each : drains.entrySet()) {
+            next = each.getKey().site().equals(site)
+                    ? Math.max(next, each.getValue().ref.attempt() + 1)
+                    : next;
         }
-        now.knowledge().closures().open(site, Reason.SITE_DRAINED);
+        return next;
+    }
+
+    /** Opens hosts again. */
+    Optional<Refusal> open(HostGroup group, Mandate mandate) {
+        Drain drain = drains.remove(group);
+        if (drain == null) {
+            return refuse(Reason.NOTHING_TO_DO, group.inWords() + " is neither drained nor cordoned.");
+        }
+        now.knowledge().closures().open(group, Reason.SITE_DRAINED);
         now.history()
                 .of(drain.ref)
                 .by(mandate)
-                .at(site, null)
-                .tell(DecisionState.COMPLETED, Reason.ORDERED, "Work may be placed at " + site + " again.");
+                .at(group.site(), group.chipModel())
+                .tell(DecisionState.COMPLETED, Reason.ORDERED, "Work may be placed at " + group.inWords() + " again.");
         return Optional.empty();
     }
 
-    /** The site of a drain with that id; null where there is none. */
+    /** What a drain with that id is about; null where there is none. */
     @Nullable
-    String siteOf(String decision) {
-        for (Map.Entry<String, Drain> each : drains.entrySet()) {
+    HostGroup groupOf(String decision) {
+        for (Map.Entry<HostGroup, Drain> each : drains.entrySet()) {
             if (each.getValue().ref.id().equals(decision)) {
                 return each.getKey();
             }
@@ -90,17 +106,23 @@ final class Drains {
         return null;
     }
 
-    private void tell(Drain drain, String site, DecisionState state, Reason reason, String text) {
-        now.history().of(drain.ref).at(site, null).tell(state, reason, text);
+    private void tell(Drain drain, HostGroup group, DecisionState state, Reason reason, String text) {
+        now.history().of(drain.ref).at(group.site(), group.chipModel()).tell(state, reason, text);
     }
 
-    /** Goes on with a drain at a new tick. */
+    /** Goes on with the drains of a site at a new tick. */
     void look(String site) {
-        Drain drain = drains.get(site);
-        if (drain == null || !drain.moves) {
-            return;
+        for (Map.Entry<HostGroup, Drain> each : drains.entrySet()) {
+            if (each.getKey().site().equals(site) && each.getValue().moves) {
+                look(each.getKey(), each.getValue());
+            }
         }
-        List<JobRow> left = now.jobs().at(site);
+    }
+
+    private void look(HostGroup group, Drain drain) {
+        List<JobRow> left = now.jobs().at(group.site()).stream()
+                .filter(row -> group.has(row.placed().chipModel()))
+                .toList();
         int begun = 0;
         int stays = 0;
         for (JobRow row : left) {
@@ -111,20 +133,20 @@ final class Drains {
                 actions.move(row, Ask.leave(drain.ref.mandate()), Reason.DRAINING);
             }
         }
-        report(drain, site, left.size(), stays);
+        report(drain, group, left.size(), stays);
     }
 
-    private void report(Drain drain, String site, int left, int stays) {
+    private void report(Drain drain, HostGroup group, int left, int stays) {
         boolean isNews = left != drain.toldJobs && now.tick() - drain.toldTick >= TELL_EVERY_TICKS;
         if (left == 0 && !drain.isEmpty) {
-            tell(drain, site, DecisionState.COMPLIED, Reason.DRAINED, "No job is left at " + site + ".");
+            tell(drain, group, DecisionState.COMPLIED, Reason.DRAINED, "No job is left at " + group.inWords() + ".");
         } else if (left > 0 && isNews) {
             tell(
                     drain,
-                    site,
+                    group,
                     DecisionState.EXECUTING,
                     Reason.DRAINING,
-                    left + " jobs are left at " + site + "; " + stays
+                    left + " jobs are left at " + group.inWords() + "; " + stays
                             + " of them may not be moved and run to their end.");
         } else {
             return;
@@ -140,9 +162,9 @@ final class Drains {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(drains.size());
-        for (Map.Entry<String, Drain> each : drains.entrySet()) {
+        for (Map.Entry<HostGroup, Drain> each : drains.entrySet()) {
             Drain drain = each.getValue();
-            out.writeUTF(each.getKey());
+            each.getKey().writeTo(out);
             drain.ref.writeTo(out);
             out.writeBoolean(drain.moves);
             out.writeInt(drain.toldJobs);
@@ -153,13 +175,13 @@ final class Drains {
 
     void readFrom(DataInput in) throws IOException {
         for (int count = in.readInt(); count > 0; count--) {
-            String site = in.readUTF();
+            HostGroup group = HostGroup.readFrom(in);
             Drain drain = new Drain(DecisionRef.readFrom(in), in.readBoolean());
             drain.toldJobs = in.readInt();
             drain.toldTick = in.readLong();
             drain.isEmpty = in.readBoolean();
-            drains.put(site, drain);
-            now.knowledge().closures().close(site, Reason.SITE_DRAINED);
+            drains.put(group, drain);
+            now.knowledge().closures().close(group, Reason.SITE_DRAINED);
         }
     }
 }

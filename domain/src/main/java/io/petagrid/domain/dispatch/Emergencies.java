@@ -68,7 +68,7 @@ final class Emergencies {
         DecisionRef ref = now.history().ref(DecisionKind.SHED, site.site(), 0, site.tick());
         Shed shed = new Shed(ref, now.tick(), calm.getOrDefault(site.site(), asNow(site)));
         sheds.put(site.site(), shed);
-        now.knowledge().closures().close(site.site(), Reason.FEEDER_OVER);
+        now.knowledge().closures().close(new HostGroup(site.site(), null), Reason.FEEDER_OVER);
         tell(
                 shed,
                 site,
@@ -102,7 +102,7 @@ final class Emergencies {
         long needMw = needMw(shed, site);
         if (!protecting.contains(site.site()) && needMw <= site.importLimitMw() / PERMILLE * FITS_PERMILLE) {
             sheds.remove(site.site());
-            now.knowledge().closures().open(site.site(), Reason.FEEDER_OVER);
+            now.knowledge().closures().open(new HostGroup(site.site(), null), Reason.FEEDER_OVER);
             tell(
                     shed,
                     site,
@@ -195,7 +195,7 @@ final class Emergencies {
         for (int count = in.readInt(); count > 0; count--) {
             String site = in.readUTF();
             sheds.put(site, Shed.readFrom(in));
-            now.knowledge().closures().close(site, Reason.FEEDER_OVER);
+            now.knowledge().closures().close(new HostGroup(site, null), Reason.FEEDER_OVER);
         }
         for (int count = in.readInt(); count > 0; count--) {
             protecting.add(in.readUTF());

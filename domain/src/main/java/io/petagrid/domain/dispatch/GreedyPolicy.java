@@ -141,7 +141,10 @@ final class GreedyPolicy implements PlacementPolicy {
             Optional<ChipModel> chip = knowledge.chipModel(sums.chipModel());
             int throughput = knowledge.references().throughputPermille(spec.model(), sums.chipModel());
             Evidence evidence = evidence(site, sums, chip);
-            Optional<Reason> against = againstChips(chip, throughput, sums, evidence, site);
+            Optional<Reason> against = knowledge
+                    .closures()
+                    .against(new HostGroup(site.site(), sums.chipModel()))
+                    .or(() -> againstChips(chip, throughput, sums, evidence, site));
             if (against.isPresent() || chip.isEmpty()) {
                 ruledOut.add(new Alternative(site.site(), sums.chipModel(), against.orElse(Reason.NO_RATING), null));
             } else {

@@ -190,6 +190,12 @@ final class JobRow {
         return true;
     }
 
+    /** What it waits for; null where that is not known. */
+    @Nullable
+    Reason waitsFor() {
+        return waitsFor;
+    }
+
     int waits() {
         return waits;
     }

@@ -51,9 +51,9 @@ final class Orders {
             case SCALE -> job(order, actions::scale);
             case CAP -> caps.order(named(order.site()), cap(order), by, Reason.ORDERED);
             case UNCAP -> caps.order(named(order.site()), SiteCap.NONE_PERMILLE, by, Reason.ORDERED);
-            case CORDON -> drains.close(named(order.site()), false, by);
-            case DRAIN -> drains.close(named(order.site()), true, by);
-            case UNDRAIN -> drains.open(named(order.site()), by);
+            case CORDON -> drains.close(group(order), false, by);
+            case DRAIN -> drains.close(group(order), true, by);
+            case UNDRAIN -> drains.open(group(order), by);
             case SHED -> shed(order, by);
             case TAKEOVER -> takeOver(by);
         };
@@ -61,6 +61,10 @@ final class Orders {
 
     private static String named(@Nullable String id) {
         return id == null ? "" : id;
+    }
+
+    private static HostGroup group(Order order) {
+        return new HostGroup(named(order.site()), order.chipModel());
     }
 
     private static int cap(Order order) {

@@ -58,6 +58,26 @@ final class Outbox {
                 null));
     }
 
+    /** Tells a site how many chips of a model are to be on standby. */
+    void standby(DecisionRef ref, HostGroup group, int chips, long expiresTick) {
+        commands.add(new Command(
+                ref.id(),
+                history.epoch(),
+                group.site(),
+                ref.kind(),
+                "",
+                group.chipModel() == null ? "" : group.chipModel(),
+                chips,
+                1,
+                "",
+                0,
+                expiresTick,
+                null,
+                null,
+                null,
+                null));
+    }
+
     /** A command but for what only some have. */
     private record Draft(Command command, @Nullable String cancels) {
         Command along(@Nullable String fromSite, @Nullable String toSite) {

@@ -1,26 +1,34 @@
 package io.petagrid.domain.dispatch;
 
 import io.petagrid.domain.authority.AuthorityLevel;
+import io.petagrid.domain.telemetry.ChipSums;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the picture that plans rest on. */
 final class Pictures {
     private Pictures() {}
 
-    static Picture draw(Situation now, Shortfalls shortfalls) {
+    static Picture draw(Situation now, Shortfalls shortfalls, Caps caps) {
         Knowledge knowledge = now.knowledge();
-        Set<String> closed = knowledge.sites().stream()
-                .filter(site -> isClosed(site, now, shortfalls))
-                .map(SiteView::site)
-                .collect(Collectors.toSet());
+        Set<HostGroup> closed = new HashSet<>();
+        for (SiteView site : knowledge.sites()) {
+            boolean isWhole = isClosed(site, now, shortfalls);
+            for (ChipSums sums : site.chips()) {
+                HostGroup group = new HostGroup(site.site(), sums.chipModel());
+                if (isWhole || knowledge.closures().against(group).isPresent()) {
+                    closed.add(group);
+                }
+            }
+        }
         return new Picture(
                 now.tick(),
                 now.gridMs(),
                 List.copyOf(knowledge.sites()),
                 closed,
+                caps.picture(),
                 knowledge.references().copy(),
                 now.jobs().all().stream()
                         .filter(row -> row.phase() != Phase.ENDED)

@@ -73,5 +73,9 @@ public enum Reason {
     /** A site runs, or may run, a job that is not placed there. */
     EXTRA_RUN,
     /** It can wait, and a plan that has not seen it yet is due. */
-    AWAITS_PLAN
+    AWAITS_PLAN,
+    /** Whole hosts have been idle for long. */
+    HOSTS_IDLE,
+    /** A job waits for hosts that are switched off, or few that are on are left. */
+    HOSTS_NEEDED
 }

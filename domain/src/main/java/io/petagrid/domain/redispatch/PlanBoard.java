@@ -73,7 +73,7 @@ final class PlanBoard {
         boolean isPlanned = job.isFree()
                 && job.promised() == null
                 && JobTimes.mayStop(job.spec())
-                && !picture.closed().contains(place.site())
+                && !picture.isClosed(place.site(), place.chipModel())
                 && speeds(job.spec())[pool] > 0;
         if (isPlanned) {
             room.giveBack(pool, place.chips(), 0);

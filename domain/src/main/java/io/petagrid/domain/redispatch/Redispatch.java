@@ -32,6 +32,7 @@ public final class Redispatch {
         LimitPrices rounded = plan.prices().rounded();
         List<PlanProposal> proposals = new ArrayList<>(new Elastic(board, state, plan).proposals());
         proposals.addAll(new Proposals(picture, board).of(verdict.accepted()));
+        proposals.addAll(new PlannedCaps(picture, state.yuanPerKwh(), settings).proposals());
         return new Redispatched(
                 "p-" + picture.tick(),
                 picture.tick(),

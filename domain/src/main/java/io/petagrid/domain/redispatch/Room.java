@@ -22,7 +22,7 @@ final class Room {
         this.chips = new double[pools.count()][hours];
         this.kw = new double[picture.sites().size()][hours];
         for (int pool = 0; pool < pools.count(); pool++) {
-            boolean isOpen = !picture.closed().contains(pools.site(pool).site());
+            boolean isOpen = !picture.isClosed(pools.site(pool).site(), pools.chipModel(pool));
             Arrays.fill(chips[pool], isOpen ? (double) pools.sums(pool).free() : 0);
         }
         for (int site = 0; site < kw.length; site++) {

@@ -62,7 +62,7 @@ class AdvisorTest {
 
     private static List<Advice> advice(List<JobPicture> jobs, SiteView... sites) {
         return new Advisor(new Picture(
-                        7, 3_600_000, List.of(sites), Set.of(), references(), jobs, CostSettings.defaults()))
+                        7, 3_600_000, List.of(sites), Set.of(), Map.of(), references(), jobs, CostSettings.defaults()))
                 .advice();
     }
 

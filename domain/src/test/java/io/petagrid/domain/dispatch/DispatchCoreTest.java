@@ -390,6 +390,7 @@ class DispatchCoreTest {
                 of.approvalTicks(),
                 of.lostTicks(),
                 of.moves(),
-                of.cost());
+                of.cost(),
+                of.hosts());
     }
 }

@@ -43,6 +43,7 @@ final class TestSite {
         final String[] jobs = new String[CHIPS_PER_HOST];
         String[] shown = new String[CHIPS_PER_HOST];
         boolean seen = true;
+        boolean asleep;
         int faulted;
 
         Host(String chipModel) {
@@ -57,9 +58,11 @@ final class TestSite {
 
         /** Chips without a job that are healthy; the last ones are those that are faulted. */
         private int free(String[] slots) {
-            return (int) Arrays.stream(slots, 0, CHIPS_PER_HOST - faulted)
-                    .filter(String::isEmpty)
-                    .count();
+            return asleep
+                    ? 0
+                    : (int) Arrays.stream(slots, 0, CHIPS_PER_HOST - faulted)
+                            .filter(String::isEmpty)
+                            .count();
         }
     }
 
@@ -179,11 +182,13 @@ final class TestSite {
             return;
         }
         long held = Arrays.stream(host.shown).filter(job -> !job.isEmpty()).count();
-        int healthy = CHIPS_PER_HOST - host.faulted;
+        int standby = host.asleep ? CHIPS_PER_HOST - host.faulted : 0;
+        int healthy = CHIPS_PER_HOST - host.faulted - standby;
         int free = host.free(host.shown);
         sums.add(ChipField.INSTALLED, CHIPS_PER_HOST);
         sums.add(ChipField.HEALTHY, healthy);
         sums.add(ChipField.FAULTED, host.faulted);
+        sums.add(ChipField.STANDBY, standby);
         sums.add(ChipField.ALLOCATED_HEALTHY, healthy - free);
         sums.add(ChipField.ALLOCATED_SEEN, held);
         sums.addHosts(free, 1);

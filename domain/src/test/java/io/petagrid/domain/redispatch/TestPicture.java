@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that a test draws: sites of one chip model, and jobs. The hundredth hour has just begun. */
@@ -29,6 +30,7 @@ final class TestPicture {
 
     private final List<SiteView> sites = new ArrayList<>();
     private final List<JobPicture> jobs = new ArrayList<>();
+    private final Map<String, Picture.Cap> caps = new TreeMap<>();
 
     TestPicture site(String id, int hosts, int freeHosts, long priceMicroyuan) {
         return site(id, hosts, freeHosts, priceMicroyuan, AMPLE_MW);
@@ -123,7 +125,20 @@ final class TestPicture {
         return references;
     }
 
+    /** The site that was added last: what its chips draw, and how many of them jobs hold. */
+    TestPicture drawing(long chipMw, int heldChips) {
+        ChipSums sums = sites.getLast().chips().getFirst();
+        sums.add(ChipField.POWER_MW, chipMw);
+        sums.add(ChipField.ALLOCATED_SEEN, heldChips);
+        return this;
+    }
+
+    TestPicture capped(String site, int permille, boolean isPlanned, int hoursAgo) {
+        caps.put(site, new Picture.Cap(permille, isPlanned, NOW_MS - hoursAgo * HOUR_MS));
+        return this;
+    }
+
     Picture draw() {
-        return new Picture(7, NOW_MS, sites, Set.of(), references(), jobs, CostSettings.defaults());
+        return new Picture(7, NOW_MS, sites, Set.of(), caps, references(), jobs, CostSettings.defaults());
     }
 }

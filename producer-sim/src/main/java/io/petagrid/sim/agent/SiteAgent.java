@@ -113,6 +113,7 @@ public final class SiteAgent {
             case PAUSE -> stop(command, gridMs, news);
             case SCALE -> scale(command, gridMs, news);
             case CAP -> cap(command, gridMs);
+            case SWITCH_OFF -> standby(command, gridMs);
             case CANCEL -> cancel(command, gridMs, news);
             default -> Result.no(AckCode.UNKNOWN_COMMAND);
         };
@@ -230,6 +231,17 @@ public final class SiteAgent {
         }
         fleet.cap(permille / (double) PERMILLE, gridMs);
         return Result.done(0);
+    }
+
+    /** Switches idle hosts off, or on again; nothing where too few are idle. */
+    private Result standby(Command command, long gridMs) {
+        if (chips.find(command.getChipModel()).isEmpty()) {
+            return Result.no(AckCode.UNKNOWN_CHIP_MODEL);
+        }
+        int most = fleet.mostOnStandby(command.getChipModel(), gridMs);
+        return command.getChips() < 0 || command.getChips() > most
+                ? new Result(AckCode.OUT_OF_BOUNDS, 0, 0L, (long) most)
+                : Result.done(fleet.standby(command.getChipModel(), command.getChips(), gridMs));
     }
 
     private Result cancel(Command command, long gridMs, List<JobEvent> news) {

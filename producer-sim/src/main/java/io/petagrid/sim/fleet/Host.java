@@ -20,6 +20,8 @@ public final class Host {
     private final long commissionedGridMs;
     private final long bootMs;
     private final @Nullable Work[] slots;
+    private boolean isAsleep;
+    private long wakesGridMs = Long.MAX_VALUE;
     private long sequence;
     private long lastPowerMw;
 
@@ -77,9 +79,36 @@ public final class Host {
         if (Noise.below(day, MILLION) < OUT_OF_SERVICE_PER_MILLION) {
             return ChipState.OUT_OF_SERVICE;
         }
-        return Noise.below(Noise.mix(day, slot + 1), MILLION) < FAULTED_PER_MILLION
-                ? ChipState.FAULTED
-                : ChipState.HEALTHY;
+        if (Noise.below(Noise.mix(day, slot + 1), MILLION) < FAULTED_PER_MILLION) {
+            return ChipState.FAULTED;
+        }
+        return isAsleep(gridMs) ? ChipState.STANDBY : ChipState.HEALTHY;
+    }
+
+    /** Whether it is switched off, or still on its way to being awake. */
+    boolean isAsleep(long gridMs) {
+        return isAsleep && gridMs < wakesGridMs;
+    }
+
+    /** Whether it is switched off and nothing wakes it. */
+    boolean staysAsleep() {
+        return isAsleep && wakesGridMs == Long.MAX_VALUE;
+    }
+
+    /** It is switched off at once. */
+    void sleep() {
+        isAsleep = true;
+        wakesGridMs = Long.MAX_VALUE;
+    }
+
+    /** @param atGridMs when its chips can be used again */
+    void wake(long atGridMs) {
+        wakesGridMs = atGridMs;
+    }
+
+    /** Whether all its chips are healthy and without a job. */
+    boolean isIdle(long gridMs) {
+        return free(gridMs) == slots.length;
     }
 
     /** Healthy chips without a job. */

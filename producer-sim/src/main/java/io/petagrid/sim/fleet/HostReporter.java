@@ -19,6 +19,9 @@ public final class HostReporter {
     private static final double IDLE_SHARE = 0.155;
     private static final double STALL_SHARE = 0.06;
     private static final int STALL_MS = 20_000;
+    /** What a host draws that is switched off; assumed. */
+    private static final int ASLEEP_HOST_MW = 80_000;
+
     private static final int HOST_BASE_MW = 1_100_000;
     private static final int HOST_PER_CHIP_MW = 40_000;
     private static final double HOST_PER_CHIP_POWER = 0.12;
@@ -69,8 +72,9 @@ public final class HostReporter {
         for (int i = 0; i < chips; i++) {
             chipPower += measure(host, i, toMs, gridMs, fleet);
         }
-        long hostPower =
-                HOST_BASE_MW + (long) HOST_PER_CHIP_MW * chips + chipPower + (long) (HOST_PER_CHIP_POWER * chipPower);
+        long hostPower = host.isAsleep(gridMs)
+                ? ASLEEP_HOST_MW + chipPower
+                : HOST_BASE_MW + (long) HOST_PER_CHIP_MW * chips + chipPower + (long) (HOST_PER_CHIP_POWER * chipPower);
         fleet.powerChanged(host.powerChange(hostPower));
         report.setSite(host.site());
         report.setHost(host.id());
@@ -102,7 +106,7 @@ public final class HostReporter {
         long word = Noise.mix(host.seed(), toMs, i);
         double jitter = ((word & 0xffff) / 65_536.0 - 0.5) * 0.08;
         double activity = computes && work != null ? clamp(work.activity() + jitter) : 0;
-        int milliwatts = power(host.chip(), computes ? work : null, jitter, fleet);
+        int milliwatts = now == ChipState.STANDBY ? 0 : power(host.chip(), computes ? work : null, jitter, fleet);
         slot.put(i, i);
         chipModel.put(i, 0);
         state.add(now);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The hosts of one site and the work on them. Work is packed: it goes where the fewest free chips are left. */
 public final class SiteFleet {
     private static final int MAX_FREE = 256;
+    /** Switching a host on takes so long, grid milliseconds; assumed. */
+    private static final long WAKE_MS = 120_000;
 
     private final String site;
     private final Map<String, List<Host>> byModel = new TreeMap<>();
@@ -136,6 +138,36 @@ public final class SiteFleet {
     /** The cap on the power of its chips, share of board power. */
     public double cap() {
         return cap;
+    }
+
+    /** Chips of a model that are on standby or in wholly idle hosts. */
+    public int mostOnStandby(String model, long gridMs) {
+        return hosts(model).stream()
+                .filter(host -> host.staysAsleep() || host.isIdle(gridMs))
+                .mapToInt(Host::chips)
+                .sum();
+    }
+
+    /**
+     * Puts wholly idle hosts of a model on standby until so many chips are, or wakes as many as are too many.
+     *
+     * @return chips that are then on standby: whole hosts, so perhaps fewer than asked for
+     */
+    public int standby(String model, int chips, long gridMs) {
+        int asleep = 0;
+        for (Host host : hosts(model)) {
+            asleep += host.staysAsleep() ? host.chips() : 0;
+        }
+        for (Host host : hosts(model)) {
+            if (asleep + host.chips() <= chips && !host.isAsleep(gridMs) && host.isIdle(gridMs)) {
+                host.sleep();
+                asleep += host.chips();
+            } else if (asleep > chips && host.staysAsleep()) {
+                host.wake(gridMs + WAKE_MS);
+                asleep -= host.chips();
+            }
+        }
+        return asleep;
     }
 
     /** Healthy chips of a model without a job. */

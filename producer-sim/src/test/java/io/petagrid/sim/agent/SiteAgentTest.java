@@ -346,4 +346,36 @@ class SiteAgentTest {
         assertThat(reply.news()).extracting(JobEvent::getKind).containsExactly(JobEventKind.FAILED);
         assertThat(fleet.allWork()).isEmpty();
     }
+
+    @Test
+    void idleHostsAreSwitchedOffAndOnAgainAfterAWhile() {
+        // Given
+        CommandAck off = agent.obey(command("d-off", 1, DecisionKind.SWITCH_OFF, "", 24, "a800"), TICK, GRID)
+                .answer();
+        int whileOff = fleet.free("a800", GRID);
+
+        // When
+        CommandAck on = agent.obey(command("d-on", 1, DecisionKind.SWITCH_OFF, "", 8, "a800"), TICK, GRID)
+                .answer();
+
+        // Then
+        int all = whileOff + 24;
+        assertThat(off.getAnswer()).isEqualTo(AckAnswer.ACCEPTED);
+        assertThat(on.getChips()).isEqualTo(8);
+        assertThat(fleet.free("a800", GRID + 1)).isEqualTo(whileOff);
+        assertThat(fleet.free("a800", GRID + HOUR_MS)).isEqualTo(all - 8);
+    }
+
+    @Test
+    void moreHostsThanAreIdleAreNotSwitchedOff() {
+        // When
+        CommandAck answer = agent.obey(command("d-off", 1, DecisionKind.SWITCH_OFF, "", 800, "a800"), TICK, GRID)
+                .answer();
+
+        // Then
+        assertThat(answer.getAnswer()).isEqualTo(AckAnswer.REJECTED);
+        assertThat(answer.getCode()).isEqualTo(AckCode.OUT_OF_BOUNDS);
+        assertThat(answer.getMost()).isBetween(8L, 80L);
+        assertThat(fleet.free("a800", GRID)).isPositive();
+    }
 }

@@ -32,6 +32,8 @@ public final class AppConfig extends AbstractConfig {
     public static final String DISPATCH_ANSWER_TICKS = "dispatch.answer.ticks";
     public static final String DISPATCH_APPROVAL_TICKS = "dispatch.approval.ticks";
     public static final String DISPATCH_CARBON_MICROYUAN_PER_KG = "dispatch.carbon.microyuan.per.kg";
+    public static final String DISPATCH_HOSTS_OFF_GRID_MINUTES = "dispatch.hosts.off.grid.minutes";
+    public static final String DISPATCH_HOSTS_RESERVE_PERMILLE = "dispatch.hosts.reserve.permille";
     public static final String REPLAN_GRID_MINUTES = "replan.grid.minutes";
     public static final String REPLAN_ROUNDS = "replan.rounds";
 

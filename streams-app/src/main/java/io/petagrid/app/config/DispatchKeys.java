@@ -42,6 +42,21 @@ final class DispatchKeys {
                         Importance.MEDIUM,
                         "Price of carbon in placements, micro-yuan a kilogram of CO2, location-based. Assumed.")
                 .define(
+                        AppConfig.DISPATCH_HOSTS_OFF_GRID_MINUTES,
+                        Type.INT,
+                        0,
+                        Range.between(0, 10_080),
+                        Importance.MEDIUM,
+                        "For how long hosts are wholly idle before they are switched off, minutes of grid time; 0 for never. They are switched on"
+                                + " again when a job waits for room. The sites' agents must know the command SWITCH_OFF.")
+                .define(
+                        AppConfig.DISPATCH_HOSTS_RESERVE_PERMILLE,
+                        Type.INT,
+                        50,
+                        Range.between(0, 1_000),
+                        Importance.LOW,
+                        "Wholly idle hosts that stay on, permille of a chip model's hosts at a site; at least one.")
+                .define(
                         AppConfig.REPLAN_GRID_MINUTES,
                         Type.INT,
                         15,

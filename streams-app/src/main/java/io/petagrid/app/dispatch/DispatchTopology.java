@@ -5,6 +5,7 @@ import io.petagrid.app.config.AuthorityKeys;
 import io.petagrid.domain.authority.AuthoritySettings;
 import io.petagrid.domain.dispatch.CostSettings;
 import io.petagrid.domain.dispatch.DispatchSettings;
+import io.petagrid.domain.dispatch.HostPowerSettings;
 import io.petagrid.domain.redispatch.RedispatchSettings;
 import io.petagrid.schemas.topic.TopicKind;
 import io.petagrid.schemas.topic.TopicNames;
@@ -64,8 +65,15 @@ public final class DispatchTopology {
                             costs.nearTransferMicroyuanPerGib(),
                             costs.farTransferMicroyuanPerGib(),
                             costs.waitingMicroyuanPerChipHour(),
-                            costs.transferMsPerGib()));
+                            costs.transferMsPerGib()),
+                    hosts(config));
             return new Settings(dispatch, authority, redispatch(config));
+        }
+
+        private static HostPowerSettings hosts(AppConfig config) {
+            return new HostPowerSettings(
+                    config.getInt(AppConfig.DISPATCH_HOSTS_OFF_GRID_MINUTES) * MINUTE_MS,
+                    config.getInt(AppConfig.DISPATCH_HOSTS_RESERVE_PERMILLE));
         }
 
         private static RedispatchSettings redispatch(AppConfig config) {

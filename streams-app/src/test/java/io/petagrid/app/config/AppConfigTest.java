@@ -164,6 +164,8 @@ class AppConfigTest {
         "dispatch.starts.per.tick, 0, at least 1",
         "dispatch.answer.ticks, 3601, no more than 3600",
         "dispatch.carbon.microyuan.per.kg, -1, at least 0",
+        "dispatch.hosts.off.grid.minutes, -1, at least 0",
+        "dispatch.hosts.reserve.permille, 1001, no more than 1000",
         "instance.id, a/b, '1 to 60 letters, digits, dots, dashes and underscores'",
         "http.port, 65536, no more than 65535",
         "http.requests.per.second, 0, at least 1",
