@@ -77,7 +77,12 @@ final class Consequences {
                 chips += job.chips();
             }
         }
-        lines.add(String.format(Locale.ROOT, "%,d jobs run at %s, on %,d chips.", jobs, picture.siteName(site), chips));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s at %s, on %,d chips.",
+                jobs == 1 ? "1 job runs" : String.format(Locale.ROOT, "%,d jobs run", jobs),
+                picture.siteName(site),
+                chips));
     }
 
     private void screen(String site, LossKind loss) {
@@ -87,14 +92,21 @@ final class Consequences {
         }
         for (Contingency each : screen.getContingencies()) {
             if (each.getSite().equals(site) && each.getLoss() == loss) {
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "%,d jobs that cannot wait would have to go on elsewhere; for %,d of them, on %,d chips, there would be no room.",
-                        each.getHit(),
-                        each.getUnheld(),
-                        each.getUnheldChips()));
+                lines.add(told(each));
             }
         }
+    }
+
+    private static String told(Contingency loss) {
+        String jobs = loss.getHit() == 1 ? "1 job" : String.format(Locale.ROOT, "%,d jobs", loss.getHit());
+        String room = loss.getUnheld() == 0
+                ? "there would be room for all"
+                : String.format(
+                        Locale.ROOT,
+                        "there would be no room for %,d of them, on %,d chips",
+                        loss.getUnheld(),
+                        loss.getUnheldChips());
+        return jobs + " that cannot wait would have to go on elsewhere; " + room + ".";
     }
 
     private void balance(String site, long moreMw) {

@@ -149,7 +149,7 @@ class OrdersTest {
         JsonNode answer = value("/api/whatif", "{\"drain\":[\"haidian\"]}");
 
         // Then
-        assertThat(answer.at("/consequences/0").asText()).startsWith("1 jobs run at ");
+        assertThat(answer.at("/consequences/0").asText()).startsWith("1 job runs at ");
     }
 
     @Test
