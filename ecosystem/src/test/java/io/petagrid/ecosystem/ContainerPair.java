@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -40,7 +44,26 @@ final class ContainerPair implements AutoCloseable {
                 .withExposedPorts(REGISTRY_PORT)
                 .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(START));
         broker.start();
+        endTransactionsByTheFirstProtocol();
         registry.start();
+    }
+
+    /**
+     * Kafka 4.3.1 can leave a transaction open for ever when its only broker is killed and transactions have version 2: whoever reads what is
+     * committed then waits for its end.
+     */
+    private void endTransactionsByTheFirstProtocol() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            FeatureUpdate first = new FeatureUpdate((short) 1, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE);
+            admin.updateFeatures(Map.of("transaction.version", first), new UpdateFeaturesOptions())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private GenericContainer<?> container(JsonNode service, String name) {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * {@code docker compose up --wait}, once for all classes that are extended with it: they get a {@link ComposeProject}. It is taken down after the
- * last class at the latest. Without a container engine they are skipped.
+ * last class at the latest. Without a container engine they are skipped. It simulates a tenth of Beijing, or what {@code SCENARIO} names.
  */
 final class RunningGrid implements BeforeAllCallback, ParameterResolver {
-    private static final String SCENARIO = "beijing-s";
+    private static final String SCENARIO = System.getenv().getOrDefault("SCENARIO", "beijing-s");
 
     @Override
     public void beforeAll(ExtensionContext context) {
