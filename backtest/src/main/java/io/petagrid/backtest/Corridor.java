@@ -1,5 +1,6 @@
 package io.petagrid.backtest;
 
+import io.petagrid.domain.plan.CapMode;
 import io.petagrid.domain.plan.Pool;
 import io.petagrid.sim.world.CarbonShape;
 import java.util.ArrayList;
@@ -94,6 +95,16 @@ public record Corridor(
         double[] kw = new double[file.sites().size()];
         for (Pool pool : pools) {
             kw[pool.site()] += file.feederShare() * pool.chips() * (pool.shareKw() + pool.activeKw());
+        }
+        return kw;
+    }
+
+    /** IT power that the feeders leave beside resident load, by site, kW. */
+    double[] feederRoomKw() {
+        double[] kw = feederKw.clone();
+        for (int pool = 0; pool < pools.size(); pool++) {
+            Pool each = pools.get(pool);
+            kw[each.site()] -= residentHosts[pool] * each.chipsPerHost() * each.chipKw(CapMode.FULL);
         }
         return kw;
     }

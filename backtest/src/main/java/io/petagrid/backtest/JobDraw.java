@@ -1,5 +1,6 @@
 package io.petagrid.backtest;
 
+import io.petagrid.domain.plan.CapMode;
 import io.petagrid.domain.plan.JobKind;
 import io.petagrid.domain.plan.Pool;
 import io.petagrid.sim.jobs.JobTrace;
@@ -20,6 +21,7 @@ final class JobDraw {
     private static final long SHORTEST_MS = 60_000;
     private static final int GANG_MAX = 8;
 
+    private final double[] feederRoomKw;
     private final Corridor corridor;
     private final CorridorFile file;
     private final double flexible;
@@ -28,6 +30,7 @@ final class JobDraw {
 
     JobDraw(Corridor corridor, double flexible, long seed) {
         this.corridor = corridor;
+        this.feederRoomKw = corridor.feederRoomKw();
         this.file = corridor.file();
         this.flexible = flexible;
         this.seed = seed;
@@ -173,7 +176,8 @@ final class JobDraw {
     }
 
     private boolean fits(int pool, int chips) {
-        return chips <= room(pool);
+        Pool each = corridor.pools().get(pool);
+        return chips <= room(pool) && chips * each.chipKw(CapMode.FULL) <= feederRoomKw[each.site()];
     }
 
     /** The job's ring, or the widest where no pool of the ring can hold the job. */

@@ -66,14 +66,15 @@ final class Occupancy {
     static double[][] freeKw(Simulation simulation, double[][] freeChips, int hours) {
         Corridor corridor = simulation.corridor();
         double[][] kw = new double[corridor.rates().size()][hours];
+        double[] room = corridor.feederRoomKw();
         for (int site = 0; site < kw.length; site++) {
-            Arrays.fill(kw[site], simulation.feederRoomKw(site));
+            Arrays.fill(kw[site], room[site]);
         }
         for (int pool = 0; pool < freeChips.length; pool++) {
             Pool each = corridor.pools().get(pool);
-            double room = (each.hosts() - corridor.residentHosts()[pool]) * each.chipsPerHost();
+            double chips = (each.hosts() - corridor.residentHosts()[pool]) * each.chipsPerHost();
             for (int hour = 0; hour < hours; hour++) {
-                kw[each.site()][hour] -= (room - freeChips[pool][hour]) * each.chipKw(CapMode.FULL);
+                kw[each.site()][hour] -= (chips - freeChips[pool][hour]) * each.chipKw(CapMode.FULL);
             }
         }
         for (double[] site : kw) {

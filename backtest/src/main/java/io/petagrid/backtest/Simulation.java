@@ -2,6 +2,7 @@ package io.petagrid.backtest;
 
 import io.petagrid.domain.plan.CapMode;
 import io.petagrid.domain.plan.Pool;
+import io.petagrid.sim.SimulatorException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.PriorityQueue;
  */
 final class Simulation {
     static final long HOUR_MS = 3_600_000;
+    private static final long LONGEST_DRAIN_MS = 60 * 24 * HOUR_MS;
 
     private final Corridor corridor;
     private final List<HostPool> pools = new ArrayList<>();
     private final double[] siteKw;
+    private final double[] feederRoomKw;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparingLong(Event::atMs).thenComparing(Event::kind).thenComparingInt(Event::order));
     private final List<JobRun> runs = new ArrayList<>();
@@ -40,6 +43,7 @@ final class Simulation {
 
     Simulation(Corridor corridor, List<SimJob> jobs, long windowMs, long endMs) {
         this.corridor = corridor;
+        this.feederRoomKw = corridor.feederRoomKw();
         this.siteKw = new double[corridor.rates().size()];
         this.windowMs = windowMs;
         this.endMs = endMs;
@@ -75,12 +79,21 @@ final class Simulation {
                 case TAKEOVER -> takeOver(takingOver);
                 case ARRIVAL -> policy.arrived(this, runs.get(event.order));
                 case HOUR -> {
+                    requireProgress();
                     events.add(new Event(nowMs + HOUR_MS, Kind.HOUR, 0, 0));
                     policy.hour(this);
                 }
             }
         }
         pools.forEach(pool -> pool.settleAll(nowMs));
+    }
+
+    /** A job that fits nowhere would keep it going for ever. */
+    private void requireProgress() {
+        if (nowMs > endMs + LONGEST_DRAIN_MS) {
+            throw new SimulatorException(unfinished + " jobs have not ended long after the window under "
+                    + policy.name() + "; is the corridor too small for them?");
+        }
     }
 
     private void takeOver(Policy takingOver) {
@@ -103,18 +116,7 @@ final class Simulation {
         SimJob job = run.job;
         return job.speed()[pool] > 0
                 && pools.get(pool).fits(job.chips(), job.gang())
-                && siteKw[siteOf(pool)] + kw(job, pool, CapMode.FULL) <= feederRoomKw(siteOf(pool));
-    }
-
-    double feederRoomKw(int site) {
-        double kw = corridor.feederKw()[site];
-        for (int pool = 0; pool < corridor.pools().size(); pool++) {
-            Pool each = corridor.pools().get(pool);
-            if (each.site() == site) {
-                kw -= corridor.residentHosts()[pool] * each.chipsPerHost() * each.chipKw(CapMode.FULL);
-            }
-        }
-        return kw;
+                && siteKw[siteOf(pool)] + kw(job, pool, CapMode.FULL) <= feederRoomKw[siteOf(pool)];
     }
 
     private double kw(SimJob job, int pool, CapMode cap) {

@@ -5,6 +5,7 @@ import io.petagrid.domain.fleet.ChipModel;
 import io.petagrid.domain.fleet.Density;
 import io.petagrid.domain.telemetry.ChipSums;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,27 @@ final class GreedyPolicy implements PlacementPolicy {
         this.costs = new CostModel(settings.cost());
     }
 
-    private record Possible(SiteView site, String chipModel, Evidence evidence, Cost cost) {
-        /** Whether nobody needs to approve it. */
+    /**
+     * Somewhere it could go; those that nobody needs to approve come first, then the cheapest.
+     *
+     * @param microyuan its cost in all, micro-yuan
+     */
+    private record Possible(SiteView site, String chipModel, Evidence evidence, Cost cost, long microyuan)
+            implements Comparable<Possible> {
         private boolean isFree() {
             return evidence.authority() == AuthorityLevel.ACT;
+        }
+
+        @Override
+        public int compareTo(Possible other) {
+            if (isFree() != other.isFree()) {
+                return isFree() ? -1 : 1;
+            }
+            if (microyuan != other.microyuan) {
+                return Long.compare(microyuan, other.microyuan);
+            }
+            int bySite = site.site().compareTo(other.site.site());
+            return bySite != 0 ? bySite : chipModel.compareTo(other.chipModel);
         }
     }
 
@@ -66,11 +84,7 @@ final class GreedyPolicy implements PlacementPolicy {
                     }
                 }
             }
-            possible.sort(Comparator.comparing(Possible::isFree)
-                    .reversed()
-                    .thenComparingLong(each -> each.cost.total())
-                    .thenComparing(each -> each.site.site())
-                    .thenComparing(Possible::chipModel));
+            Collections.sort(possible);
             return possible.isEmpty()
                     ? new Weighed(null, nearest(), List.copyOf(ruledOut))
                     : new Weighed(placement(), Reason.CHEAPEST);
@@ -150,7 +164,7 @@ final class GreedyPolicy implements PlacementPolicy {
             } else {
                 DispatchEvent.DatasetKnown data = knowledge.references().dataset(spec.dataset());
                 Cost cost = costs.cost(spec, chip.get(), site, throughput, data, knowledge.regionOf(data));
-                possible.add(new Possible(site, sums.chipModel(), evidence, cost));
+                possible.add(new Possible(site, sums.chipModel(), evidence, cost, cost.total()));
             }
         }
 

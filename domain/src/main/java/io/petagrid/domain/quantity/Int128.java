@@ -52,13 +52,17 @@ public final class Int128 {
      * @throws ArithmeticException when the quotient does not fit a long
      */
     public long floorDiv(long divisor) {
+        if (high == low >> 63) {
+            return Math.floorDiv(low, divisor);
+        }
         BigInteger[] parts = toBigInteger().divideAndRemainder(BigInteger.valueOf(divisor));
         BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
         return floor.longValueExact();
     }
 
     public BigInteger toBigInteger() {
-        return BigInteger.valueOf(high).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low)));
+        BigInteger withoutTopBit = BigInteger.valueOf(low & Long.MAX_VALUE);
+        return BigInteger.valueOf(high).shiftLeft(64).add(low < 0 ? withoutTopBit.setBit(63) : withoutTopBit);
     }
 
     public void writeTo(DataOutput out) throws IOException {
