@@ -48,7 +48,7 @@ async function echo(topic, partition, message) {
 }
 
 await new Promise((done, fail) => {
-  const silent = setTimeout(() => fail(new Error(`nothing has come for 30 s of ${[...open.keys()]}`)), 30_000);
+  const silent = setTimeout(() => fail(new Error(`nothing has come for 90 s of ${[...open.keys()]}`)), 90_000);
   const end = () => {
     clearTimeout(silent);
     done();
