@@ -36,7 +36,14 @@ await admin.disconnect();
 
 const producer = kafka.producer({ createPartitioner: () => () => 0 });
 await producer.connect();
-const consumer = kafka.consumer({ groupId: `echo-js-${process.pid}-${Date.now()}`, readUncommitted: false, maxWaitTimeInMs: 100 });
+const consumer = kafka.consumer({
+  groupId: `echo-js-${process.pid}-${Date.now()}`,
+  readUncommitted: false,
+  maxWaitTimeInMs: 100,
+  // Who is thrown out of its group reads from the beginning again: a busy machine may take its time.
+  sessionTimeout: 120_000,
+  rebalanceTimeout: 120_000,
+});
 await consumer.connect();
 await consumer.subscribe({ topics: [...open.keys()], fromBeginning: true });
 
