@@ -77,7 +77,11 @@ await new Promise((done, fail) => {
         silent.refresh();
         const wanted = batch.messages.filter((message) => message.value !== null).slice(0, most(topic) - counts[topic]);
         const messages = [];
-        for (const message of wanted) messages.push(await echo(topic, partition, message));
+        for (const message of wanted) {
+          messages.push(await echo(topic, partition, message));
+          silent.refresh();
+          await heartbeat();
+        }
         if (messages.length > 0) await producer.send({ topic: target, messages });
         counts[topic] += messages.length;
         resolveOffset(batch.lastOffset());

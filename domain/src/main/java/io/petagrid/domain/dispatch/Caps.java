@@ -119,8 +119,7 @@ final class Caps {
     }
 
     private void propose(SiteCap cap, Reason reason) {
-        boolean waits =
-                !cap.ref().mandate().isOrdered() && now.knowledge().authorityAt(cap.site()) != AuthorityLevel.ACT;
+        boolean waits = !cap.ref().mandate().isOrdered() && authority(cap) != AuthorityLevel.ACT;
         long expires = waits ? now.tick() + now.settings().approvalTicks() : now.answerBy();
         cap.enter(DecisionState.PROPOSED, expires);
         entry(cap)
@@ -129,6 +128,12 @@ final class Caps {
         if (!waits) {
             issue(cap, cap.ref().mandate(), reason, "The dispatcher may act.");
         }
+    }
+
+    private AuthorityLevel authority(SiteCap cap) {
+        return layers.isNeeded(cap.site()) && !cap.lifts()
+                ? now.knowledge().reliefAt(cap.site())
+                : now.knowledge().authorityAt(cap.site());
     }
 
     /** A cap is approved: the site is told. */

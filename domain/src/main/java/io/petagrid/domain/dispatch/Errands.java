@@ -29,7 +29,7 @@ final class Errands {
             Reason own,
             String text) {
         String site = row.placed().site();
-        boolean waits = !ref.mandate().isOrdered() && authority(site, aim.site()) != AuthorityLevel.ACT;
+        boolean waits = !ref.mandate().isOrdered() && authority(site, aim.site(), own) != AuthorityLevel.ACT;
         long expires = waits ? now.tick() + now.settings().approvalTicks() : now.answerBy();
         Errand errand = new Errand(ref, site, aim, DecisionState.PROPOSED, expires);
         row.errand(errand);
@@ -50,8 +50,11 @@ final class Errands {
         }
     }
 
-    private AuthorityLevel authority(String from, String to) {
-        return now.knowledge().authorityAt(from).least(now.knowledge().authorityAt(to));
+    private AuthorityLevel authority(String from, String to, Reason own) {
+        AuthorityLevel there = own == Reason.FEEDER_OVER
+                ? now.knowledge().reliefAt(from)
+                : now.knowledge().authorityAt(from);
+        return from.equals(to) ? there : there.least(now.knowledge().authorityAt(to));
     }
 
     /** An errand is approved: the site is told. */

@@ -112,6 +112,15 @@ final class Knowledge {
         return site == null ? AuthorityLevel.OBSERVE : authorityAt(site);
     }
 
+    /**
+     * What may be done by itself to take load away from a site whose feeders carry too much. The trip itself makes meters and chips tell different
+     * things for a while; nobody is waited for then.
+     */
+    AuthorityLevel reliefAt(String id) {
+        AuthorityLevel level = authorityAt(id);
+        return level == AuthorityLevel.ACT_WITH_APPROVAL ? AuthorityLevel.ACT : level;
+    }
+
     /** Rated power of all seen chips of a site, milliwatts; chips of an unknown model count nothing. */
     long boardPowerMw(SiteView site) {
         long sum = 0;

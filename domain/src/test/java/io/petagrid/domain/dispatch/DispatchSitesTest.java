@@ -10,6 +10,7 @@ import static io.petagrid.domain.dispatch.DecisionState.ISSUED;
 import static io.petagrid.domain.dispatch.DecisionState.PROPOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petagrid.domain.authority.AuthorityLevel;
 import io.petagrid.domain.dispatch.DispatchEvent.Answer;
 import io.petagrid.domain.dispatch.DispatchEvent.Noticed;
 import io.petagrid.domain.dispatch.DispatchEvent.Submitted;
@@ -133,6 +134,39 @@ class DispatchSitesTest extends TwoSitesDesk {
         assertThat(desk.step(new Submitted(Desk.job("new"))).commands())
                 .extracting(Command::site)
                 .containsExactly("dear");
+    }
+
+    @Test
+    void inAnEmergencyNobodyIsWaitedForUnlessHardlyAnythingIsKnown() {
+        // Given
+        run("j", 8, Flexibility.INTERRUPTIBLE);
+        trip();
+        cheap.authority = AuthorityLevel.ACT_WITH_APPROVAL;
+        Outcome first = desk.tick(T + 3, sites);
+
+        // When
+        Outcome second = desk.tick(T + 4, sites);
+
+        // Then
+        assertThat(first.commands()).extracting(Command::kind).contains(DecisionKind.CAP);
+        assertThat(second.commands()).extracting(Command::kind).contains(DecisionKind.MOVE);
+    }
+
+    @Test
+    void whereNothingMayBeActedUponTheCapOfAnEmergencyWaits() {
+        // Given
+        trip();
+        cheap.authority = AuthorityLevel.ADVISE;
+
+        // When
+        Outcome outcome = desk.tick(T + 3, sites);
+
+        // Then
+        assertThat(outcome.commands()).isEmpty();
+        assertThat(outcome.decisions())
+                .filteredOn(each -> each.kind() == DecisionKind.CAP)
+                .extracting(Decision::state)
+                .containsExactly(PROPOSED);
     }
 
     @Test
