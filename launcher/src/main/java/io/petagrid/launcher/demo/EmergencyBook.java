@@ -11,11 +11,12 @@ import io.petagrid.wire.SiteNotice;
 import io.petagrid.wire.SiteNoticeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Follows what happens where the feeders of a site can carry less than before. */
 final class EmergencyBook {
@@ -26,19 +27,15 @@ final class EmergencyBook {
     private static final long EARLY_TICKS = 3;
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** One emergency, as far as it is known. */
+    /** One emergency, as far as meters tell of it. */
     private static final class Course {
         private final String site;
         private final long began;
         private final long fromLimitMw;
         private final long limitMw;
+        private long ended = NEVER;
         private long protection = NEVER;
-        private long capDecided = NEVER;
-        private long capAcknowledged = NEVER;
         private long lastOver;
-        private long firstMove = NEVER;
-        private final Set<String> moves = new HashSet<>();
-        private final Set<String> finished = new HashSet<>();
 
         Course(String site, long began, long fromLimitMw, long limitMw) {
             this.site = site;
@@ -48,23 +45,44 @@ final class EmergencyBook {
             this.lastOver = began - 1;
         }
 
-        private OptionalLong since(long tick) {
-            return tick == NEVER ? OptionalLong.empty() : OptionalLong.of(Math.max(0, tick - began));
+        private boolean holds(Decision step) {
+            return step.getTick() >= began - EARLY_TICKS && step.getTick() <= ended;
         }
 
-        Emergency told() {
+        private OptionalLong since(LongStream ticks) {
+            return ticks.map(tick -> Math.max(0, tick - began)).min();
+        }
+
+        /** @param steps of caps and moves, in their order: they may have come before the balance that tells of the trip */
+        Emergency told(List<Decision> steps) {
+            List<Decision> caps = steps.stream()
+                    .filter(step -> step.getKind() == DecisionKind.CAP && site.equals(step.getSite()) && holds(step))
+                    .toList();
+            List<Decision> begun = steps.stream()
+                    .filter(step -> step.getReason() == DecisionReason.FEEDER_OVER
+                            && site.equals(step.getFromSite())
+                            && holds(step))
+                    .toList();
+            Set<String> moves = begun.stream().map(Decision::getDecision).collect(Collectors.toSet());
+            long finished = steps.stream()
+                    .filter(step -> step.getState() == DecisionState.COMPLIED && moves.contains(step.getDecision()))
+                    .map(Decision::getDecision)
+                    .distinct()
+                    .count();
             return new Emergency(
                     site,
                     began,
                     fromLimitMw,
                     limitMw,
-                    since(protection),
-                    since(capDecided),
-                    since(capAcknowledged),
+                    since(protection == NEVER ? LongStream.empty() : LongStream.of(protection)),
+                    since(caps.stream().mapToLong(Decision::getTick)),
+                    since(caps.stream()
+                            .filter(step -> step.getState() == DecisionState.ACCEPTED)
+                            .mapToLong(Decision::getTick)),
                     lastOver + 1 - began,
-                    since(firstMove),
+                    since(begun.stream().mapToLong(Decision::getTick)),
                     moves.size(),
-                    finished.size());
+                    finished);
         }
     }
 
@@ -74,6 +92,7 @@ final class EmergencyBook {
 
     private final Map<String, Course> open = new HashMap<>();
     private final List<Course> all = new ArrayList<>();
+    private final List<Decision> steps = new ArrayList<>();
 
     /** Takes a balance of a site whose meters were all seen. */
     void accept(EnergyBalance site) {
@@ -96,6 +115,7 @@ final class EmergencyBook {
             return;
         }
         if (limitMw > course.limitMw / FALLEN_PERMILLE * PERMILLE) {
+            course.ended = site.getTick();
             open.remove(site.getScope());
         } else if (site.getMeasured().getImportMw() > limitMw) {
             course.lastOver = site.getTick();
@@ -116,35 +136,12 @@ final class EmergencyBook {
     }
 
     void accept(Decision step) {
-        if (step.getKind() == DecisionKind.CAP && step.getSite() != null) {
-            Course course = open.get(step.getSite());
-            if (course != null && step.getTick() >= course.began) {
-                capped(course, step);
-            }
-        } else if (step.getKind() == DecisionKind.MOVE && step.getFromSite() != null) {
-            all.stream()
-                    .filter(course -> course.site.equals(step.getFromSite()) && step.getTick() >= course.began)
-                    .forEach(course -> moved(course, step));
-        }
-    }
-
-    private static void capped(Course course, Decision step) {
-        course.capDecided = Math.min(course.capDecided, step.getTick());
-        if (step.getState() == DecisionState.ACCEPTED || step.getState() == DecisionState.PARTIAL) {
-            course.capAcknowledged = Math.min(course.capAcknowledged, step.getTick());
-        }
-    }
-
-    private static void moved(Course course, Decision step) {
-        if (step.getReason() == DecisionReason.FEEDER_OVER) {
-            course.firstMove = Math.min(course.firstMove, step.getTick());
-            course.moves.add(step.getDecision());
-        } else if (step.getState() == DecisionState.COMPLIED && course.moves.contains(step.getDecision())) {
-            course.finished.add(step.getDecision());
+        if (step.getKind() == DecisionKind.CAP || step.getKind() == DecisionKind.MOVE) {
+            steps.add(step);
         }
     }
 
     List<Emergency> emergencies() {
-        return all.stream().map(Course::told).toList();
+        return all.stream().map(course -> course.told(steps)).toList();
     }
 }

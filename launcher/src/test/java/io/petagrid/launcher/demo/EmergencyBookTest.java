@@ -50,10 +50,10 @@ class EmergencyBookTest {
     @Test
     void aTripIsFollowedFromTheProtectionToTheLastMove() {
         // Given
+        book.accept(step("c", DecisionKind.CAP, DecisionState.ISSUED, DecisionReason.FEEDER_OVER, TRIP + 2));
         book.accept(balance(TRIP, 20, 30));
         book.accept(protection(TRIP), CLOCK);
         book.accept(balance(TRIP + 1, 20, 25));
-        book.accept(step("c", DecisionKind.CAP, DecisionState.ISSUED, DecisionReason.FEEDER_OVER, TRIP + 2));
         book.accept(step("m", DecisionKind.MOVE, DecisionState.ISSUED, DecisionReason.FEEDER_OVER, TRIP + 3));
         book.accept(step("n", DecisionKind.MOVE, DecisionState.ISSUED, DecisionReason.FEEDER_OVER, TRIP + 4));
         book.accept(step("c", DecisionKind.CAP, DecisionState.ACCEPTED, DecisionReason.SITE_ACCEPTED, TRIP + 4));
