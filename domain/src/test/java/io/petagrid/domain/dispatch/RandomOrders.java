@@ -60,10 +60,22 @@ final class RandomOrders {
                 .skip(Math.max(0, desk.decisions.size() - 60))
                 .filter(each -> each.state() == DecisionState.PROPOSED || each.kind() == DecisionKind.DEFER)
                 .toList();
+        List<Decision> waiting =
+                open.stream().filter(each -> waits(desk, each.id())).toList();
+        List<Decision> from = waiting.isEmpty() || random.nextInt(3) == 0 ? open : waiting;
         String decision =
-                open.isEmpty() ? "none" : open.get(random.nextInt(open.size())).id();
+                from.isEmpty() ? "none" : from.get(random.nextInt(from.size())).id();
         Order order = of(pick(ABOUT_DECISIONS), null, null, 0);
         return new Order(order.key(), order.action(), decision, null, null, null, null, null, null, "ada", "a reason");
+    }
+
+    /** Whether nothing has come of a proposal yet. */
+    private static boolean waits(Desk desk, String decision) {
+        return desk.decisions.reversed().stream()
+                .filter(each -> each.id().equals(decision))
+                .findFirst()
+                .filter(each -> each.state() == DecisionState.PROPOSED)
+                .isPresent();
     }
 
     Order of(Order.Action action, @Nullable String job, @Nullable String site, int chips) {
