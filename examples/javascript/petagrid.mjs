@@ -7,7 +7,8 @@ const registry = process.argv[3] ?? 'http://127.0.0.1:8081/apis/ccompat/v7';
 
 const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.ERROR });
 const schemas = new SchemaRegistryClient({ baseURLs: [registry] });
-const deserializer = new AvroDeserializer(schemas, SerdeType.VALUE, {});
+// Left to itself the client asks the registry under which subject a topic's values stand, at an address that not every registry answers.
+const deserializer = new AvroDeserializer(schemas, SerdeType.VALUE, { subjectNameStrategy: (topic) => `${topic}-value` });
 
 // Where a topic with one partition begins and ends.
 async function bounds(topic) {

@@ -1,15 +1,18 @@
 // Reads the first records of topics with Confluent's JavaScript client and writes each again, as it was understood, to another one, with topic,
-// partition and offset as its key. Of a topic that is a copy itself all are read, and keep their key.
-// usage: node echo.mjs BOOTSTRAP REGISTRY MOST TARGET SOURCE...
+// partition and offset as its key. Of a topic that is a copy itself all are read, and keep their key. Of each source as many records are awaited as
+// are named: where a topic ends cannot be seen by this client, for the mark of a transaction may stand last.
+// usage: node echo.mjs BOOTSTRAP REGISTRY MOST TARGET SOURCE=RECORDS...
 import { Kafka, logLevel } from 'kafkajs';
 import { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 
-const [bootstrap, registry, mostOfEach, target, ...sources] = process.argv.slice(2);
+const [bootstrap, registry, mostOfEach, target, ...named] = process.argv.slice(2);
+const awaited = new Map(named.map((source) => source.split('=')).map(([topic, records]) => [topic, Number(records)]));
 const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.ERROR });
 const client = new SchemaRegistryClient({ baseURLs: [registry] });
-const deserializer = new AvroDeserializer(client, SerdeType.VALUE, {});
+// Left to itself the client asks the registry under which subject a topic's values stand, at an address that not every registry answers.
+const deserializer = new AvroDeserializer(client, SerdeType.VALUE, { subjectNameStrategy: (topic) => `${topic}-value` });
 const serializers = new Map();
-const counts = Object.fromEntries(sources.map((topic) => [topic, 0]));
+const counts = Object.fromEntries([...awaited.keys()].map((topic) => [topic, 0]));
 const isCopy = (topic) => topic.startsWith('interop.');
 const most = (topic) => (isCopy(topic) ? Infinity : Number(mostOfEach));
 
@@ -24,28 +27,13 @@ async function serializer(id) {
   return serializers.get(id);
 }
 
-// What is still to come: of each topic, the partitions whose end has not been seen.
-const admin = kafka.admin();
-await admin.connect();
-const open = new Map();
-for (const topic of sources) {
-  const ends = (await admin.fetchTopicOffsets(topic)).filter((o) => o.high !== o.low);
-  if (ends.length > 0) open.set(topic, new Map(ends.map((o) => [o.partition, BigInt(o.high)])));
-}
-await admin.disconnect();
+const open = new Set([...awaited].filter(([, records]) => records > 0).map(([topic]) => topic));
 
 const producer = kafka.producer({ createPartitioner: () => () => 0 });
 await producer.connect();
-const consumer = kafka.consumer({
-  groupId: `echo-js-${process.pid}-${Date.now()}`,
-  readUncommitted: false,
-  maxWaitTimeInMs: 100,
-  // Who is thrown out of its group reads from the beginning again: a busy machine may take its time.
-  sessionTimeout: 120_000,
-  rebalanceTimeout: 120_000,
-});
+const consumer = kafka.consumer({ groupId: `echo-js-${process.pid}-${Date.now()}`, readUncommitted: false, maxWaitTimeInMs: 100 });
 await consumer.connect();
-await consumer.subscribe({ topics: [...open.keys()], fromBeginning: true });
+await consumer.subscribe({ topics: [...open], fromBeginning: true });
 
 async function echo(topic, partition, message) {
   const value = await deserializer.deserialize(topic, message.value);
@@ -55,45 +43,28 @@ async function echo(topic, partition, message) {
 }
 
 await new Promise((done, fail) => {
-  let silent;
-  const end = () => {
-    clearTimeout(silent);
-    done();
-  };
-  // A partition may end with the mark of a transaction, which comes alone and tells nothing here: what has not come for so long does not come.
-  const endAfter = (ms) => {
-    clearTimeout(silent);
-    silent = setTimeout(end, ms);
-  };
-  endAfter(60_000);
-  // The end of a batch tells how far a partition was read, markers of transactions included.
-  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    const ends = open.get(payload.topic);
-    if (ends !== undefined && BigInt(payload.lastOffset) + 1n >= (ends.get(payload.partition) ?? 0n)) {
-      ends.delete(payload.partition);
-      if (ends.size === 0) open.delete(payload.topic);
-    }
-    if (open.size === 0) end();
-  });
+  const silent = setTimeout(() => fail(new Error(`nothing has come for 90 s of ${[...open]}`)), 90_000);
   consumer.run({
     autoCommit: false,
     eachBatch: async ({ batch, resolveOffset, heartbeat }) => {
       const { topic, partition } = batch;
       try {
-        endAfter(20_000);
+        silent.refresh();
         const wanted = batch.messages.filter((message) => message.value !== null).slice(0, most(topic) - counts[topic]);
         const messages = [];
-        for (const message of wanted) {
-          messages.push(await echo(topic, partition, message));
-          endAfter(20_000);
-          await heartbeat();
-        }
+        for (const message of wanted) messages.push(await echo(topic, partition, message));
         if (messages.length > 0) await producer.send({ topic: target, messages });
         counts[topic] += messages.length;
         resolveOffset(batch.lastOffset());
         await heartbeat();
-        if (counts[topic] >= most(topic)) open.delete(topic);
-        if (open.size === 0) end();
+        if (counts[topic] >= awaited.get(topic)) {
+          open.delete(topic);
+          consumer.pause([{ topic }]);
+        }
+        if (open.size === 0) {
+          clearTimeout(silent);
+          done();
+        }
       } catch (error) {
         fail(new Error(`${topic}: ${error.stack}`));
       }

@@ -1,7 +1,7 @@
 """Reads the first records of topics with Confluent's Python client and writes each again, as it was understood, to another one, with topic,
 partition and offset as its key. Of a topic that is a copy itself all are read, and keep their key.
 
-usage: python3 echo.py BOOTSTRAP REGISTRY MOST TARGET SOURCE...
+usage: python3 echo.py BOOTSTRAP REGISTRY MOST TARGET SOURCE=RECORDS...
 """
 import json
 import struct
@@ -11,7 +11,8 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, Topi
 from confluent_kafka.avro import CachedSchemaRegistryClient
 from confluent_kafka.avro.serializer.message_serializer import MessageSerializer
 
-bootstrap, registry, most_of_each, target, *sources = sys.argv[1:]
+bootstrap, registry, most_of_each, target, *named = sys.argv[1:]
+sources = [source.split("=")[0] for source in named]
 serializer = MessageSerializer(CachedSchemaRegistryClient({"url": registry}))
 producer = Producer({"bootstrap.servers": bootstrap})
 consumer = Consumer({

@@ -45,8 +45,12 @@ final class OtherLanguages {
         return EXAMPLES.resolve("javascript/node_modules");
     }
 
-    /** Copies records with a language's client; returns how many of each topic. */
-    static Map<String, Integer> echo(String script, ComposeProject grid, String target, List<String> sources) {
+    /**
+     * Copies records with a language's client; returns how many of each topic.
+     *
+     * @param sources how many records of each topic are awaited
+     */
+    static Map<String, Integer> echo(String script, ComposeProject grid, String target, Map<String, Integer> sources) {
         List<String> command = Shell.words(
                 script.endsWith(".py") ? PYTHON : "node",
                 script.endsWith(".py") ? INTEROP.resolve(script) : beside(INTEROP.resolve(script)),
@@ -54,7 +58,9 @@ final class OtherLanguages {
                 grid.registry(),
                 TopicCopies.MOST,
                 target,
-                sources.toArray(String[]::new));
+                sources.entrySet().stream()
+                        .map(source -> source.getKey() + "=" + source.getValue())
+                        .toArray(String[]::new));
         String printed = Shell.run(TIME, command);
         try {
             return new ObjectMapper().readValue(printed.substring(printed.lastIndexOf('{')), COUNTS);

@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicReader implements TopicLog {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** A fetch that waits at an end holds up every question after it: answers come in order on a connection. */
+    private static final int FETCH_WAIT_MS = 5;
+
     /** A transaction that is open at the end is waited for so long. */
     private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(15);
 
@@ -62,6 +65,7 @@ final class TopicReader implements TopicLog {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         return config;
     }

@@ -44,8 +44,8 @@ public final class LiveMain implements Callable<Integer> {
         SandboxSettings settings = new SandboxSettings(Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
         Scenario scenario = Scenarios.load("beijing");
         try (Sandbox sandbox = Sandbox.start(settings)) {
-            LogPlan plan = new LiveGrid(sandbox, scenario, seconds).make();
-            ObjectNode told = new LiveRun(plan, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run();
+            LogPlan plan = new LiveGrid(sandbox, scenario, seconds + LiveRun.MORE_SECONDS).make();
+            ObjectNode told = new LiveRun(plan, seconds, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run();
             System.out.println(told.toPrettyString());
             if (report != null) {
                 Files.writeString(report, told.toPrettyString() + System.lineSeparator());

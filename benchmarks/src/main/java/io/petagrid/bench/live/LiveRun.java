@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,13 @@ final class LiveRun {
     private static final int DIGITS = 3;
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Reports are written for so long after the run's seconds, while something is under way. */
+    static final int MORE_SECONDS = 60;
+
     private static final int JOB_EVERY_MS = 200;
 
     private final LogPlan plan;
+    private final int seconds;
     private final Fleet fleet;
     private final Scenario scenario;
     private final TopicNames names;
@@ -52,16 +57,21 @@ final class LiveRun {
     private final long firstTick;
     private final long lastTick;
 
-    LiveRun(LogPlan plan, Fleet fleet, Scenario scenario, String prefix) {
+    /**
+     * @param plan    seconds and {@link #MORE_SECONDS} of reports
+     * @param seconds seconds that are looked at
+     */
+    LiveRun(LogPlan plan, int seconds, Fleet fleet, Scenario scenario, String prefix) {
         this.plan = plan;
+        this.seconds = seconds;
         this.fleet = fleet;
         this.scenario = scenario;
         this.names = new TopicNames(prefix);
-        this.firstTick = plan.baseTick() + Math.min(MAX_WARM_UP_TICKS, plan.ticks() / WARM_UP_SHARE);
-        this.lastTick = plan.baseTick() + plan.ticks() - 1 - LAST_TICKS;
+        this.firstTick = plan.baseTick() + Math.min(MAX_WARM_UP_TICKS, seconds / WARM_UP_SHARE);
+        this.lastTick = plan.baseTick() + seconds - 1 - LAST_TICKS;
     }
 
-    /** Runs for the plan's seconds and tells. */
+    /** Runs for its seconds, then until all is seen that was begun, and tells. */
     ObjectNode run() throws InterruptedException {
         AvroSerializer serializer = new AvroSerializer();
         serializer.configure(
@@ -79,6 +89,7 @@ final class LiveRun {
             JobStream jobs = new JobStream(producer, serializer, names, LiveGrid.MODEL);
             Thread writing = Thread.ofPlatform().name("bench-writer").start(() -> write(writer));
             watch(jobs);
+            writing.interrupt();
             writing.join();
             return told(jobs);
         }
@@ -87,7 +98,7 @@ final class LiveRun {
     private static void write(PacedWriter writer) {
         try {
             writer.write();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -105,10 +116,12 @@ final class LiveRun {
     private void watch(JobStream jobs) {
         AvroDeserializer deserializer = new AvroDeserializer();
         deserializer.configure(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, plan.registryUrl()), false);
-        long endMs = plan.baseMs() + Duration.ofSeconds(plan.ticks()).toMillis();
+        long endMs = plan.baseMs() + Duration.ofSeconds(seconds).toMillis();
+        long lastMs = plan.baseMs() + Duration.ofSeconds(plan.ticks()).toMillis();
         long nextJobMs = Duration.ofSeconds(firstTick).toMillis();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            for (long now = System.currentTimeMillis(); now < endMs; now = System.currentTimeMillis()) {
+            long now = System.currentTimeMillis();
+            while (now < endMs || now < lastMs && isUnderWay(jobs)) {
                 if (now >= nextJobMs && GridTime.tick(now) <= lastTick) {
                     jobs.submit(scenario.startGridMs() + now - plan.baseMs());
                     nextJobMs += JOB_EVERY_MS;
@@ -116,8 +129,13 @@ final class LiveRun {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(deserializer.deserialize(record.topic(), record.value()), jobs);
                 }
+                now = System.currentTimeMillis();
             }
         }
+    }
+
+    private boolean isUnderWay(JobStream jobs) {
+        return jobs.waiting() > 0 || appended.unseen(firstTick, lastTick) > 0;
     }
 
     private void take(@Nullable Object value, JobStream jobs) {
@@ -152,7 +170,7 @@ final class LiveRun {
     private ObjectNode told(JobStream jobs) {
         ObjectNode told = new ObjectMapper().createObjectNode();
         told.put("chips", fleet.chips());
-        told.put("seconds", plan.ticks());
+        told.put("seconds", seconds);
         told.set("reportToSupplyMs", percentiles(reportToSupply));
         told.set("submitToCommandMs", percentiles(submitToCommand));
         told.put("jobsSubmitted", jobs.submitted());

@@ -1,15 +1,13 @@
 package io.petagrid.launcher.verb;
 
-import io.petagrid.app.reject.Redrive;
+import io.petagrid.app.reject.RedriveChoice;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.launcher.grid.Rejections;
 import io.petagrid.wire.Rejected;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,32 +45,18 @@ public final class RejectedRedriveVerb extends Verb {
                 found.add(rejected);
             }
         });
-        List<Rejected> writable = writable(found, redriven);
-        Map<String, Integer> byTopic = new TreeMap<>();
-        writable.forEach(each -> byTopic.merge(each.getTopic(), 1, Integer::sum));
-        byTopic.forEach((topic, records) ->
-                out().println((yes ? "" : "would write ") + records + " records to " + topic + (yes ? " ..." : "")));
+        RedriveChoice choice = new RedriveChoice(redriven, limit == null ? Integer.MAX_VALUE : limit);
+        found.forEach(choice::take);
+        choice.leftOut().forEach((why, records) -> out().println(records + " left out: each " + why));
+        choice.byTopic()
+                .forEach((topic, records) -> out().println(
+                                (yes ? "" : "would write ") + records + " records to " + topic + (yes ? " ..." : "")));
+        List<Rejected> writable = choice.writable();
         if (!yes) {
             out().println(writable.size() + " records can be driven in again; --yes does it");
         } else {
             out().println((writable.isEmpty() ? 0 : rejections.redrive(writable)) + " records were driven in again");
         }
         return 0;
-    }
-
-    /** What can be written again; says why the rest cannot. */
-    private List<Rejected> writable(List<Rejected> found, Set<String> redriven) {
-        List<Rejected> writable = new ArrayList<>();
-        Map<String, Integer> skipped = new TreeMap<>();
-        for (Rejected each : found) {
-            String against = Redrive.against(each, redriven);
-            if (against != null) {
-                skipped.merge(against, 1, Integer::sum);
-            } else if (limit == null || writable.size() < limit) {
-                writable.add(each);
-            }
-        }
-        skipped.forEach((why, records) -> out().println(records + " left out: each " + why));
-        return writable;
     }
 }

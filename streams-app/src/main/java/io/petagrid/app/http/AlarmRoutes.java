@@ -5,21 +5,18 @@ import io.petagrid.app.view.Doc;
 import io.petagrid.app.view.Picture;
 import io.petagrid.wire.AlarmNote;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells alarms, and takes it that somebody knows of one. */
 final class AlarmRoutes {
     static final String PATH = "/api/alarms/acknowledge";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AlarmRoutes.class);
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_WHY = 1_000;
 
     private final AlarmNotes notes;
     private final LongSupplier nowMs;
+    private final Writing writing = new Writing("say it again");
 
     AlarmRoutes(AlarmNotes notes, LongSupplier nowMs) {
         this.notes = notes;
@@ -60,16 +57,10 @@ final class AlarmRoutes {
         if (picture.alarms().stream().noneMatch(alarm -> alarm.id().equals(body.alarm))) {
             throw new Problem(404, "no such alarm stands; /api/alarms lists those that do");
         }
-        try {
+        return writing.write("a note about " + body.alarm, () -> {
             notes.keep(new AlarmNote(body.alarm, body.who, body.why, nowMs.getAsLong()));
             return new AcknowledgeAnswer(body.alarm, "It is kept that " + body.who + " knows of it; it stands on.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem(503, "this instance is being stopped; ask again elsewhere");
-        } catch (ExecutionException | RuntimeException e) {
-            LOG.warn("a note about {} could not be written", body.alarm, e);
-            throw new Problem(503, "it could not be written; ask again");
-        }
+        });
     }
 
     private static void requireText(String field, String text, int longest) {

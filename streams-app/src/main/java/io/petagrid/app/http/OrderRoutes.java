@@ -2,7 +2,6 @@ package io.petagrid.app.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.petagrid.app.dispatch.OrderCheck;
-import io.petagrid.app.order.OrderRejected;
 import io.petagrid.app.order.OrderTaker;
 import io.petagrid.app.view.DecisionLife;
 import io.petagrid.app.view.Doc;
@@ -12,25 +11,16 @@ import io.petagrid.wire.Decision;
 import io.petagrid.wire.DecisionState;
 import io.petagrid.wire.Order;
 import io.petagrid.wire.OrderAction;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes orders. They go into the topic that the command line writes to; the dispatcher carries them out or refuses them. */
 final class OrderRoutes {
     static final String PATH = "/api/orders";
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrderRoutes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int AT_A_TIME = 8;
-
     private final OrderTaker desk;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Writing writing = new Writing("order again, with the same key");
 
     OrderRoutes(OrderTaker desk) {
         this.desk = desk;
@@ -142,9 +132,11 @@ final class OrderRoutes {
             return new OrderAnswer(true, false, order, List.of(), prospect(picture, order), curl);
         }
         List<DecisionSaid> decisions =
-                give(order).stream().map(DecisionSaid::of).toList();
+                writing.write("order " + order.getOrder(), () -> desk.give(order, Writing.PATIENCE)).stream()
+                        .map(DecisionSaid::of)
+                        .toList();
         String text = decisions.isEmpty()
-                ? "It is written; no decision has come of it within " + PATIENCE.toSeconds()
+                ? "It is written; no decision has come of it within " + Writing.PATIENCE.toSeconds()
                         + " s. The same key may be ordered again: it changes nothing twice."
                 : decisions.getFirst().explanation();
         return new OrderAnswer(false, false, order, decisions, text, curl);
@@ -156,25 +148,6 @@ final class OrderRoutes {
                 .filter(step -> key.equals(step.getOrder()))
                 .map(DecisionSaid::of)
                 .toList();
-    }
-
-    private List<Decision> give(Order order) {
-        if (!places.tryAcquire()) {
-            throw new Problem(429, "there are " + AT_A_TIME + " orders under way; try again in a moment");
-        }
-        try {
-            return desk.give(order, PATIENCE);
-        } catch (OrderRejected e) {
-            throw new Problem(400, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem(503, "this instance is being stopped; order again elsewhere, with the same key");
-        } catch (ExecutionException | RuntimeException e) {
-            LOG.warn("order {} could not be written", order.getOrder(), e);
-            throw new Problem(503, "the order could not be written; order again, with the same key");
-        } finally {
-            places.release();
-        }
     }
 
     /** What this instance can say of it beforehand; only the dispatcher knows for sure. */

@@ -1,7 +1,6 @@
 package io.petagrid.app.http;
 
 import io.petagrid.app.dispatch.JobCheck;
-import io.petagrid.app.order.OrderRejected;
 import io.petagrid.app.order.OrderTaker;
 import io.petagrid.app.view.Doc;
 import io.petagrid.app.view.JobView;
@@ -14,29 +13,21 @@ import io.petagrid.wire.JobAction;
 import io.petagrid.wire.JobRequest;
 import io.petagrid.wire.Precision;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes requests for jobs. They go into the topic that every tenant writes to. */
 final class SubmitRoutes {
     static final String PATH = "/api/jobs";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubmitRoutes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int AT_A_TIME = 8;
     private static final int WIDEST_RING_MICROS = 20_000;
     private static final int LARGEST_GANG = 8;
 
     private final OrderTaker desk;
     private final LongSupplier nowMs;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Writing writing = new Writing("submit again, with the same id");
 
     SubmitRoutes(OrderTaker desk, LongSupplier nowMs) {
         this.desk = desk;
@@ -169,9 +160,13 @@ final class SubmitRoutes {
             return new SubmitAnswer(true, false, request, List.of(), prospect(picture, request), curl);
         }
         List<OrderRoutes.DecisionSaid> decisions =
-                give(request).stream().map(OrderRoutes.DecisionSaid::of).toList();
+                writing
+                        .write("the request for " + request.getJob(), () -> desk.submit(request, Writing.PATIENCE))
+                        .stream()
+                        .map(OrderRoutes.DecisionSaid::of)
+                        .toList();
         String text = decisions.isEmpty()
-                ? "It is written; nothing was decided within " + PATIENCE.toSeconds()
+                ? "It is written; nothing was decided within " + Writing.PATIENCE.toSeconds()
                         + " s. The same id may be submitted again: it changes nothing twice."
                 : decisions.getFirst().explanation();
         return new SubmitAnswer(false, false, request, decisions, text, curl);
@@ -187,25 +182,6 @@ final class SubmitRoutes {
             throw new Problem(503, "the grid's clock has not been read yet; ask again in a second");
         }
         return GridTime.gridMs(clock, nowMs.getAsLong());
-    }
-
-    private List<Decision> give(JobRequest request) {
-        if (!places.tryAcquire()) {
-            throw new Problem(429, "there are " + AT_A_TIME + " requests under way; try again in a moment");
-        }
-        try {
-            return desk.submit(request, PATIENCE);
-        } catch (OrderRejected e) {
-            throw new Problem(400, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem(503, "this instance is being stopped; submit again elsewhere, with the same id");
-        } catch (ExecutionException | RuntimeException e) {
-            LOG.warn("the request for {} could not be written", request.getJob(), e);
-            throw new Problem(503, "the request could not be written; submit again, with the same id");
-        } finally {
-            places.release();
-        }
     }
 
     /** What this instance can say of it beforehand; only the dispatcher knows for sure. */

@@ -1,6 +1,7 @@
 // Orders by hand: first what would be ordered, then the order itself, and what came of it.
 import { h, Component } from '/preact.js';
 import { post, state, changed } from '/store.js';
+import { Command } from '/parts.js';
 import { word } from '/format.js';
 
 export const newKey = (begin = 'page') => {
@@ -59,6 +60,6 @@ export class Order extends Component {
         h('button', { type: 'button', class: 'do', disabled: busy || !told?.isDryRun, onClick: this.give }, actions.length > 1 ? 'Order it' : chosen.label)),
       problem && h('p', { class: 'refused', role: 'alert' }, problem),
       told && h('p', { class: 'told', role: 'status' }, told.isDryRun ? '' : told.decisions.map(d => `${word(d.state)}: `)[0] ?? '', told.text),
-      told?.isDryRun && h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, told.curl)));
+      told?.isDryRun && h(Command, told));
   }
 }

@@ -89,6 +89,10 @@ export const JobLink = ({ job }) => (job ? h('a', { href: link('jobs', { job }),
 export const DecisionLink = ({ decision, children }) =>
   (decision ? h('a', { href: link('decisions', { decision }), class: 'id' }, children ?? decision) : NONE);
 
+// What was asked for by hand, as a command line.
+export const Command = ({ curl }) =>
+  h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, curl));
+
 export const Waiting = ({ problem }) =>
   h('p', { class: 'empty', role: problem ? 'alert' : undefined }, problem ?? 'Being read …');
 

@@ -1,5 +1,5 @@
 import { Component } from '/preact.js';
-import { h, Panel, Table, Waiting, State } from '/parts.js';
+import { h, Panel, Table, Waiting, State, Command } from '/parts.js';
 import { state, value, headline, post, changed } from '/store.js';
 import { number, word, duration } from '/format.js';
 
@@ -66,7 +66,7 @@ class Redrive extends Component {
       problem && h('p', { class: 'refused', role: 'alert' }, problem),
       told && h('p', { class: 'told', role: 'status' }, told.text),
       told && h('ul', { class: 'lines' }, told.lines.map((line, i) => h('li', { key: i }, line))),
-      told?.isDryRun && told.records > 0 && h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, told.curl)));
+      told?.isDryRun && told.records > 0 && h(Command, told));
   }
 }
 

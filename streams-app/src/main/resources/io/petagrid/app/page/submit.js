@@ -1,7 +1,7 @@
 // A job by hand: first whether it could be taken, then the request itself, and what was decided about it.
 import { h, Component } from '/preact.js';
 import { post, state, changed } from '/store.js';
-import { DecisionLink, JobLink } from '/parts.js';
+import { Command, DecisionLink, JobLink } from '/parts.js';
 import { newKey, remembered, remember } from '/orders.js';
 import { word } from '/format.js';
 
@@ -60,6 +60,6 @@ export class Submit extends Component {
       problem && h('p', { class: 'refused', role: 'alert' }, problem),
       told && h('p', { class: 'told', role: 'status' }, told.decisions.map(d => h(DecisionLink, d, `${word(d.state)}: `))[0], told.text,
         !told.isDryRun && h('span', null, ' ', h(JobLink, { job: told.request.job }))),
-      told?.isDryRun && h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, told.curl)));
+      told?.isDryRun && h(Command, told));
   }
 }

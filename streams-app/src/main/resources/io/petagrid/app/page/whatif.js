@@ -1,6 +1,6 @@
 // What if: something is changed on a copy of the present; what would be decided otherwise is told.
 import { h, Component } from '/preact.js';
-import { Panel, Table, Waiting } from '/parts.js';
+import { Panel, Table, Waiting, Command } from '/parts.js';
 import { post, state, value, param, go } from '/store.js';
 import { number } from '/format.js';
 
@@ -53,7 +53,7 @@ class Rehearsal extends Component {
         h(Table, { caption: 'Differences', empty: `Nothing would be decided otherwise in ${told.ticks} ticks.`, columns: [
           { title: '', cell: r => r.kind }, { title: 'If so', cell: r => (r.kind === 'not' ? '' : r.what) }, { title: 'As it is', cell: r => r.asIs },
         ], rows: told.differences.map(row) }),
-        h('details', null, h('summary', null, 'The same as a command'), h('code', { class: 'command', tabindex: 0 }, told.curl))));
+        h(Command, told)));
   }
 }
 
