@@ -45,7 +45,8 @@ public final class LiveMain implements Callable<Integer> {
         Scenario scenario = Scenarios.load("beijing");
         try (Sandbox sandbox = Sandbox.start(settings)) {
             LogPlan plan = new LiveGrid(sandbox, scenario, seconds + LiveRun.MORE_SECONDS).make();
-            ObjectNode told = new LiveRun(plan, seconds, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run();
+            ObjectNode told =
+                    new LiveRun(plan, seconds, Fleet.of(scenario, chips, seed), scenario, LiveGrid.PREFIX).run();
             System.out.println(told.toPrettyString());
             if (report != null) {
                 Files.writeString(report, told.toPrettyString() + System.lineSeparator());

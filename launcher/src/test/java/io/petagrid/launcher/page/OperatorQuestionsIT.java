@@ -298,7 +298,9 @@ class OperatorQuestionsIT {
         await().atMost(PageGrid.PATIENCE).untilAsserted(() -> {
             JsonNode steps = page.api("/api/decisions/" + id).at("/value/steps");
             assertThat(steps.findValuesAsText("who")).contains("li");
-            assertThat(steps.findValuesAsText("state")).contains("ISSUED");
+            assertThat(steps.findValuesAsText("state"))
+                    .as(steps::toPrettyString)
+                    .contains("ISSUED");
         });
     }
 }
