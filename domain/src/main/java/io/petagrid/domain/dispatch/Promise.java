@@ -6,14 +6,6 @@ package io.petagrid.domain.dispatch;
  * @param milliwatts its power by estimate
  */
 record Promise(String site, String chipModel, int chips, long milliwatts) {
-    boolean isAt(String atSite) {
-        return site.equals(atSite);
-    }
-
-    boolean isAt(String atSite, String atModel) {
-        return site.equals(atSite) && chipModel.equals(atModel);
-    }
-
     /** What is left of it when no more than some chips are needed. */
     Promise atMost(int mostChips) {
         return mostChips >= chips ? this : new Promise(site, chipModel, mostChips, milliwatts / chips * mostChips);

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petagrid.launcher.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a control room; what it is told never goes back behind what it was told before. */
 public final class RoomClient implements AutoCloseable {
@@ -27,6 +32,12 @@ public final class RoomClient implements AutoCloseable {
     private static final int BEHIND = 409;
     private static final int NOT_READY = 503;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Whoever follows the ticks. */
+    public interface Ticks {
+        /** A tick has come. @return whether more are wanted */
+        boolean tick() throws InterruptedException;
+    }
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -79,6 +90,52 @@ public final class RoomClient implements AutoCloseable {
                         .build()));
     }
 
+    /**
+     * Tells of every tick that comes from now on, until the reader has enough.
+     *
+     * @param reader told of each; whether it wants more
+     * @throws Failure when the control room does not answer, refuses or goes
+     */
+    public void ticks(Ticks reader) throws InterruptedException {
+        HttpRequest request = request("/api/events", TIMEOUT).build();
+        try (Stream<String> lines = events(request)) {
+            Iterator<String> each = lines.iterator();
+            while (each.hasNext()) {
+                if (each.next().startsWith("event: ") && !reader.tick()) {
+                    return;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw gone(e);
+        }
+        throw gone(null);
+    }
+
+    private Stream<String> events(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            if (response.statusCode() != OK) {
+                String body = response.body().collect(Collectors.joining());
+                throw Failure.environment(
+                        address + ": " + json(body).path("detail").asText("answered " + response.statusCode()), null);
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private Failure gone(@Nullable Throwable cause) {
+        return Failure.environment("the control room at " + address + " has gone", cause);
+    }
+
+    private Failure silent(IOException e) {
+        return Failure.environment(
+                "no control room answers at " + address
+                        + "; './petagrid run' and './petagrid demo' print where theirs is, --url names it",
+                e);
+    }
+
     private HttpResponse<String> patiently(HttpRequest request) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
@@ -121,10 +178,7 @@ public final class RoomClient implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw Failure.environment(
-                    "no control room answers at " + address
-                            + "; './petagrid run' and './petagrid demo' print where theirs is, --url names it",
-                    e);
+            throw silent(e);
         }
     }
 

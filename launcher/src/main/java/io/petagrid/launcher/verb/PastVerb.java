@@ -6,32 +6,21 @@ import io.petagrid.launcher.room.RoomClient;
 import io.petagrid.launcher.room.RoomPast;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A question about history: to the history itself, or with {@code --url} to a control room, which needs no access to the broker. */
 abstract class PastVerb extends HistoryVerb {
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description =
-                    "Ask the control room there, e.g. " + RoomClient.USUAL_ADDRESS + ". Default: read the history.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:PETAGRID_TOKEN}",
-            description = "What the control room asks for. Default: PETAGRID_TOKEN of the environment.")
-    private @Nullable String token;
+    @Mixin
+    private final RoomOptions options = new RoomOptions();
 
     @Override
     public final Integer call() throws InterruptedException {
-        if (url == null) {
+        Optional<RoomClient> asked = options.room();
+        if (asked.isEmpty()) {
             return super.call();
         }
         check();
-        try (RoomClient room = new RoomClient(url, Optional.ofNullable(token))) {
+        try (RoomClient room = asked.get()) {
             tell((PastTeller) new RoomPast(room)).forEach(out()::println);
         }
         return 0;

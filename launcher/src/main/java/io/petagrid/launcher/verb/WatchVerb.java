@@ -3,6 +3,8 @@ package io.petagrid.launcher.verb;
 import io.petagrid.launcher.Failure;
 import io.petagrid.launcher.grid.GridAccess;
 import io.petagrid.launcher.grid.Tail;
+import io.petagrid.launcher.room.RoomClient;
+import io.petagrid.launcher.room.RoomWatch;
 import io.petagrid.launcher.text.Lines;
 import io.petagrid.schemas.json.AvroJson;
 import io.petagrid.schemas.topic.TopicKind;
@@ -10,6 +12,8 @@ import io.petagrid.schemas.topic.TopicNames;
 import io.petagrid.wire.Precision;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,11 +32,15 @@ public final class WatchVerb extends Verb {
     @Mixin
     private final BrokerOptions broker = new BrokerOptions();
 
+    @Mixin
+    private final RoomOptions control = new RoomOptions();
+
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
             description =
-                    "supply or energy (of the grid), decisions, authority, or any topic, with or without its prefix.")
+                    "supply or energy (of the grid), decisions, authority, or any topic, with or without its prefix."
+                            + " A control room tells the first three.")
     private String what = "";
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -56,6 +64,13 @@ public final class WatchVerb extends Verb {
         if (max != null && max < 1) {
             throw Failure.usage("--max: " + max + " is out of range; choose 1 or more");
         }
+        Optional<RoomClient> asked = control.room();
+        if (asked.isPresent()) {
+            try (RoomClient room = asked.get()) {
+                watch(room);
+            }
+            return 0;
+        }
         GridAccess grid = broker.connect();
         try (Deserializer<SpecificRecord> deserializer = grid.deserializer()) {
             PrintWriter out = out();
@@ -63,6 +78,23 @@ public final class WatchVerb extends Verb {
                     .follow(topic(grid.names()), fromBeginning, new Printer(deserializer, out, max == null ? -1 : max));
         }
         return 0;
+    }
+
+    private void watch(RoomClient room) throws InterruptedException {
+        if (fromBeginning) {
+            throw Failure.usage("--from-beginning reads topics; leave out --url");
+        }
+        RoomWatch look = new RoomWatch(room, what, json, precision);
+        PrintWriter out = out();
+        AtomicLong left = new AtomicLong(max == null ? Long.MAX_VALUE : max);
+        room.ticks(() -> {
+            for (String line : look.look()) {
+                if (left.getAndDecrement() > 0) {
+                    out.println(line);
+                }
+            }
+            return left.get() > 0 && !out.checkError();
+        });
     }
 
     private String topic(TopicNames names) {

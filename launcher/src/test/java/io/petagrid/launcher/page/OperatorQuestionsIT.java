@@ -276,6 +276,10 @@ class OperatorQuestionsIT {
     void anApprovalIsToldFirstThenGivenAndWhatCameOfItIsSeen() throws Exception {
         // Given
         await().atMost(PageGrid.PATIENCE)
+                .until(() -> page.api("/api/decisions?kind=FREEZE&state=EXECUTING&limit=1")
+                        .get("value")
+                        .isEmpty());
+        await().atMost(PageGrid.PATIENCE)
                 .until(() -> !page.api("/api/decisions?state=PROPOSED&limit=1")
                         .get("value")
                         .isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.petagrid.launcher.Main;
 import io.petagrid.schemas.topic.TopicKind;
 import java.io.PrintWriter;
@@ -141,6 +142,22 @@ class PageWorkIT {
         assertThat(whatIf.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).matches("[+~-] .*"));
+    }
+
+    @Test
+    void theCommandLineWatchesTheControlRoomInTheLinesOfTheTopics() throws Exception {
+        // Given
+        JsonNode before = page.api("/api/grid");
+
+        // When
+        List<String> supply = told("watch", "supply", "--max", "2").lines().toList();
+        List<String> energy =
+                told("watch", "energy", "--json", "--max", "1").lines().toList();
+
+        // Then
+        assertThat(supply).hasSize(2).allMatch(line -> line.matches("[0-9:]{8}  grid +nameplate [0-9,.]+ P .*"));
+        assertThat(new ObjectMapper().readTree(energy.getFirst()).get("tick").asLong())
+                .isGreaterThan(before.get("tick").asLong());
     }
 
     private String told(String... arguments) {
