@@ -119,7 +119,6 @@ final class Errands {
         if (errand == null || !(errand.isIn(DecisionState.ISSUED) || errand.isIn(DecisionState.EXPIRED))) {
             return;
         }
-        now.jobs().changed(row);
         if (answer.answer() == DispatchEvent.Answer.REJECTED) {
             entry(row, errand)
                     .promising(-promised(row, errand))
@@ -135,6 +134,7 @@ final class Errands {
             errand.enter(DecisionState.ACCEPTED, now.tick() + now.settings().complyTicks());
             entry(row, errand).tell(DecisionState.ACCEPTED, Reason.SITE_ACCEPTED, answer.site() + " has accepted.");
         }
+        now.jobs().changed(row);
     }
 
     /** Gives back what was promised for it. */
