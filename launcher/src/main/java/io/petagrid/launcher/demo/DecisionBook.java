@@ -17,11 +17,13 @@ final class DecisionBook {
     private static final int LAST_SHOWN = 12;
 
     private final Map<String, DecisionState> stateByDecision = new HashMap<>();
+    private final Map<String, DecisionKind> kindByDecision = new HashMap<>();
     private final Map<String, JobPhase> phaseByJob = new HashMap<>();
     private final Deque<Decision> last = new ArrayDeque<>();
 
     void accept(Decision decision) {
         stateByDecision.put(decision.getDecision(), decision.getState());
+        kindByDecision.put(decision.getDecision(), decision.getKind());
         if (decision.getJob() != null && decision.getKind() != DecisionKind.CANCEL) {
             phaseByJob.compute(
                     decision.getJob(),
@@ -39,6 +41,11 @@ final class DecisionBook {
     /** Number of decisions whose last event is of each state, in the order of the states' names. */
     Map<String, Long> decisions() {
         return count(stateByDecision.values());
+    }
+
+    /** Number of decisions of each kind, in the order of the kinds' names. */
+    Map<String, Long> kinds() {
+        return count(kindByDecision.values());
     }
 
     /** Number of jobs in each state. */

@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * @param plan progress on the plan, of whichever scope it is about
  * @param sites newest supply of each site, by id
  * @param siteEnergy newest energy balance of each site, by id
+ * @param decisions number of decisions in each state
+ * @param kinds number of decisions of each kind
  * @param emergencies what followed where feeders could carry less, oldest first
  * @param newestTick newest tick of the grid, whether in the minute or not; empty before
  */
@@ -39,6 +41,7 @@ record Picture(
         Map<String, EnergyBalance> siteEnergy,
         Rates rates,
         Map<String, Long> decisions,
+        Map<String, Long> kinds,
         Map<String, Long> jobs,
         List<Decision> lastDecisions,
         Map<String, Long> rejected,

@@ -42,6 +42,7 @@ final class Report {
         report.set("supply", supply(picture.grid().flatMap(Figures::fp16)));
         report.set("energy", energy(picture.energy()));
         report.set("decisions", counts(picture.decisions()));
+        report.set("decisionKinds", counts(picture.kinds()));
         report.set("jobs", counts(picture.jobs()));
         report.set("rejected", counts(picture.rejected()));
         ArrayNode emergencies = report.putArray("emergencies");

@@ -34,7 +34,11 @@ final class Summary {
                 .append(", first accepted decision after ")
                 .append(seconds(picture.secondsToFirstDecision()))
                 .append('\n');
-        text.append("decisions ").append(picture.decisions()).append(", jobs ").append(picture.jobs());
+        text.append("decisions ")
+                .append(picture.decisions())
+                .append(", of kinds ")
+                .append(picture.kinds());
+        text.append("\njobs ").append(picture.jobs());
         text.append(", rejected ").append(picture.rejected()).append('\n');
         picture.emergencies().forEach(each -> text.append(emergency(each)).append('\n'));
         return text.toString();

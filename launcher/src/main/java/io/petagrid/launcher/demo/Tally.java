@@ -178,6 +178,7 @@ final class Tally {
                 new TreeMap<>(siteEnergy),
                 rates(),
                 decisions.decisions(),
+                decisions.kinds(),
                 decisions.jobs(),
                 decisions.last(),
                 new TreeMap<>(rejected),

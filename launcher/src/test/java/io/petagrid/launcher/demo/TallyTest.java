@@ -133,6 +133,7 @@ class TallyTest {
         // Then
         Picture picture = tally.picture();
         assertThat(picture.secondsToFirstDecision()).contains(6.0);
+        assertThat(picture.kinds()).isEqualTo(Map.of("PLACE", 3L, "WAIT", 2L));
         assertThat(picture.decisions()).isEqualTo(Map.of("EXECUTING", 2L, "COMPLETED", 2L, "REVOKED", 1L));
         assertThat(picture.jobs())
                 .isEqualTo(Map.of("running", 1L, "waiting", 1L, "failed", 1L, "finished", 1L, "cancelled", 1L));
