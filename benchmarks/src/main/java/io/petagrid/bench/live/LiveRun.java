@@ -121,7 +121,7 @@ final class LiveRun {
         long nextJobMs = Duration.ofSeconds(firstTick).toMillis();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             long now = System.currentTimeMillis();
-            while (now < endMs || now < lastMs && isUnderWay(jobs)) {
+            while (now < endMs || (now < lastMs && isUnderWay(jobs))) {
                 if (now >= nextJobMs && GridTime.tick(now) <= lastTick) {
                     jobs.submit(scenario.startGridMs() + now - plan.baseMs());
                     nextJobMs += JOB_EVERY_MS;
