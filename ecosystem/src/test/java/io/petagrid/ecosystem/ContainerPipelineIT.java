@@ -29,9 +29,10 @@ class ContainerPipelineIT {
                 .offset();
     }
 
-    private static void awaitMoreTicks(Admin admin, int more) throws Exception {
-        long before = ticks(admin);
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> ticks(admin) > before + more);
+    private static void awaitTicks(Admin admin, long most, GenericContainer<?> user) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(ticks(admin)).as(user::getLogs).isGreaterThan(most));
     }
 
     @Test
@@ -42,11 +43,12 @@ class ContainerPipelineIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", containers.bootstrap()))) {
             // Given
             user.start();
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> ticks(admin) > 10);
+            awaitTicks(admin, 10, user);
 
             // When
+            long before = ticks(admin);
             containers.killAndRestartBroker();
-            awaitMoreTicks(admin, 10);
+            awaitTicks(admin, before + 10, user);
 
             // Then
             Verdict verdict = Verifier.verify(new VerifierSettings(
