@@ -6,10 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.FeatureUpdate;
-import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -25,6 +21,7 @@ final class ContainerPair implements AutoCloseable {
     private static final int KAFKA_PORT = 9092;
     private static final int REGISTRY_PORT = 8080;
     private static final Duration START = Duration.ofMinutes(2);
+    private static final int STOP_SECONDS = 60;
     private static final String LOGGING = "ops/kafka/log4j2.yaml";
 
     private final int brokerPort = ComposeProject.freePort();
@@ -44,26 +41,7 @@ final class ContainerPair implements AutoCloseable {
                 .withExposedPorts(REGISTRY_PORT)
                 .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(START));
         broker.start();
-        endTransactionsByTheFirstProtocol();
         registry.start();
-    }
-
-    /**
-     * Kafka 4.3.1 can leave a transaction open for ever when its only broker is killed and transactions have version 2: whoever reads what is
-     * committed then waits for its end.
-     */
-    private void endTransactionsByTheFirstProtocol() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            FeatureUpdate first = new FeatureUpdate((short) 1, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE);
-            admin.updateFeatures(Map.of("transaction.version", first), new UpdateFeaturesOptions())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private GenericContainer<?> container(JsonNode service, String name) {
@@ -102,10 +80,20 @@ final class ContainerPair implements AutoCloseable {
                 .withCommand("sh", "-ec", steps);
     }
 
-    /** Kills the broker without a word and starts it again with what it had written. */
-    void killAndRestartBroker() {
+    /**
+     * Stops the broker and starts it again with what it had written.
+     *
+     * @param kill without a word, instead of asking it to stop
+     */
+    void restartBroker(boolean kill) {
         DockerClient engine = DockerClientFactory.instance().client();
-        engine.killContainerCmd(broker.getContainerId()).withSignal("KILL").exec();
+        if (kill) {
+            engine.killContainerCmd(broker.getContainerId()).withSignal("KILL").exec();
+        } else {
+            engine.stopContainerCmd(broker.getContainerId())
+                    .withTimeout(STOP_SECONDS)
+                    .exec();
+        }
         engine.startContainerCmd(broker.getContainerId()).exec();
     }
 

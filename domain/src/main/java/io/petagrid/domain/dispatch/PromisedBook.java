@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was handed out and is not yet seen running, by site and chip model. A job is asked for it at every weighing, so sums are kept. */
+/** What was handed out and is not yet seen running, by site and chip model. Each weighing of a place asks for it, so sums are kept. */
 final class PromisedBook {
     private final Map<String, Promise> byJob = new HashMap<>();
     private final Map<String, AtSite> bySite = new HashMap<>();
