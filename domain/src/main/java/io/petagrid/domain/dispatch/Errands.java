@@ -186,7 +186,8 @@ final class Errands {
             placements.arrive(row, errand);
         } else if (errand != null && wasTold && errand.kind() == DecisionKind.PAUSE) {
             placements.supersede(row, Reason.PAUSED, text);
-            row.hold(new Hold(errand.ref(), errand.aim().untilGridMs()));
+            Errand.Aim aim = errand.aim();
+            row.hold(new Hold(errand.ref(), aim.untilGridMs(), aim.site(), aim.chipModel()));
             errand.enter(DecisionState.EXECUTING, now.tick() + now.settings().complyTicks());
             entry(row, errand).tell(DecisionState.EXECUTING, Reason.PAUSED, text);
             now.jobs().changed(row);

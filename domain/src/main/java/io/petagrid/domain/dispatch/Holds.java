@@ -14,9 +14,10 @@ final class Holds {
     void defer(JobRow row, @Nullable Long untilGridMs, Mandate mandate, Terms terms, String text) {
         end(row, DecisionState.SUPERSEDED, mandate, Reason.SUPERSEDED, "It is deferred anew.");
         DecisionRef ref = now.history().ref(DecisionKind.DEFER, row.job(), row.nextAttempt(), now.tick(), mandate);
-        row.hold(new Hold(ref, untilGridMs));
+        Hold hold = new Hold(ref, untilGridMs, null, null);
+        row.hold(hold);
         now.jobs().changed(row);
-        entry(row, ref)
+        entry(row, hold)
                 .terms(terms.until(untilGridMs))
                 .tell(DecisionState.EXECUTING, mandate.reason(Reason.DEFERRED), text);
     }
@@ -33,10 +34,7 @@ final class Holds {
         }
         row.hold(null);
         now.jobs().changed(row);
-        entry(row, hold.ref())
-                .by(by)
-                .terms(Terms.NONE.until(hold.untilGridMs()))
-                .tell(state, reason, text);
+        entry(row, hold).by(by).terms(Terms.NONE.until(hold.untilGridMs())).tell(state, reason, text);
     }
 
     /** What is due at a new tick. */
@@ -52,7 +50,7 @@ final class Holds {
         }
     }
 
-    private History.Entry entry(JobRow row, DecisionRef ref) {
-        return now.history().of(ref).job(row.spec());
+    private History.Entry entry(JobRow row, Hold hold) {
+        return now.history().of(hold.ref()).job(row.spec()).at(hold.site(), hold.chipModel());
     }
 }

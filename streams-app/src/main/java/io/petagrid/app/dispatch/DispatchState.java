@@ -6,7 +6,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** How the dispatcher is kept: a row a job and order, written when it changed; references and the last snapshot as they came; and a head. */
 final class DispatchState {
-    private static final byte VERSION = 7;
+    private static final byte VERSION = 8;
     private static final String ROW = "row/";
     private static final String INPUT = "input/";
     private static final String HEAD = "head";
