@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The control room's overview in a terminal. */
@@ -29,12 +30,8 @@ public final class TopVerb extends Verb {
             description = "Where the control room is. Default: " + RoomClient.USUAL_ADDRESS + ".")
     private String url = RoomClient.USUAL_ADDRESS;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:PETAGRID_TOKEN}",
-            description = "What the control room asks for. Default: PETAGRID_TOKEN of the environment.")
-    private @Nullable String token;
+    @Mixin
+    private final TokenOption token = new TokenOption();
 
     @Option(
             names = "--every",
@@ -62,7 +59,7 @@ public final class TopVerb extends Verb {
             throw Failure.usage("--max: " + max + " is out of range; choose 1 or more");
         }
         boolean isTerminal = Boolean.getBoolean("petagrid.tty");
-        try (RoomClient room = new RoomClient(url, Optional.ofNullable(token));
+        try (RoomClient room = token.room(url);
                 FullScreen terminal = new FullScreen(out(), TopVerb::coloured)) {
             long frames = 0;
             while ((max == null || frames < max) && !out().checkError()) {
