@@ -53,7 +53,7 @@ final class ArenaDispatcher {
         this.overcommit = new NoOvercommit(findings);
         this.reversals = new BoundedReversals(findings);
         this.stepsAside = new StepsAside(findings);
-        this.laws = List.of(overcommit, reversals, new OnePlacement(findings), stepsAside);
+        this.laws = List.of(overcommit, reversals, new OnePlacement(findings), new SameSubject(findings), stepsAside);
     }
 
     /** Of its latest decision. */

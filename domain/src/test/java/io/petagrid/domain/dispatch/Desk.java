@@ -28,6 +28,7 @@ final class Desk {
     static final long GRID_MS_PER_TICK = 60_000;
 
     final List<Decision> decisions = new ArrayList<>();
+    private final Map<String, Decision> firstSteps = new HashMap<>();
     final List<Command> commands = new ArrayList<>();
     private final DispatchSettings settings;
     private final DeskAuthority authority = new DeskAuthority();
@@ -126,10 +127,25 @@ final class Desk {
                     .isLessThanOrEqualTo(evidence.freeChips());
         }
         checkLive(decision);
+        checkSubject(decision);
         int after = promised.merge(book, decision.promisedChange(), Integer::sum);
         assertThat(after).as(() -> "promised book after " + decision).isNotNegative();
         if (!decisions.isEmpty()) {
             assertThat(decision.sequence()).isGreaterThan(decisions.getLast().sequence());
+        }
+    }
+
+    /** A decision is about the same job, place and chips from its first step to its last. */
+    private void checkSubject(Decision decision) {
+        Decision first = firstSteps.putIfAbsent(decision.id(), decision);
+        if (first != null) {
+            assertThat(decision)
+                    .as(() -> "what " + first + " was about")
+                    .returns(first.kind(), Decision::kind)
+                    .returns(first.job(), Decision::job)
+                    .returns(first.site(), Decision::site)
+                    .returns(first.chipModel(), Decision::chipModel)
+                    .returns(first.chips(), Decision::chips);
         }
     }
 
